@@ -1,0 +1,8 @@
+namespace Chatbotics.Grains.Abstractions.Assistants;
+
+/// <summary>A passage that the assistant weighed.</summary>
+/// <param name="Source">Where it stands, for example the question of the list.</param>
+/// <param name="Score">Its rank score; higher is nearer. Comparable within one turn only.</param>
+/// <param name="Used">Whether the reply rests on it.</param>
+[GenerateSerializer, Immutable, Alias("trace-passage")]
+public sealed record TracePassage([property: Id(0)] string Source, [property: Id(1)] double Score, [property: Id(2)] bool Used);

@@ -1,0 +1,30 @@
+namespace Chatbotics.Grains.Abstractions.Channels;
+
+/// <summary>The declared state of a channel connection.</summary>
+[GenerateSerializer, Immutable, Alias("connection-definition")]
+public sealed record ConnectionDefinition
+{
+    /// <summary>What the team calls it, for example "Shop number".</summary>
+    [Id(0)]
+    public required string Name { get; init; }
+
+    /// <summary>The WhatsApp Business Account id; null on other platforms.</summary>
+    [Id(1)]
+    public string? BusinessAccountId { get; init; }
+
+    /// <summary>The token that sends; goes into the vault and is never readable again. Null keeps the present one.</summary>
+    [Id(2)]
+    public string? AccessToken { get; init; }
+
+    /// <summary>Instagram: the account's other id (app-scoped or professional), since a webhook may carry either.</summary>
+    [Id(3)]
+    public string? SecondAssetId { get; init; }
+
+    /// <summary>Instagram: whether it was connected by Instagram Login (graph.instagram.com) rather than through a Page.</summary>
+    [Id(4)]
+    public bool InstagramLogin { get; init; }
+
+    /// <summary>Instagram through a Page: the Page's id.</summary>
+    [Id(5)]
+    public string? PageId { get; init; }
+}

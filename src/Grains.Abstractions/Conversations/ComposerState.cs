@@ -1,0 +1,34 @@
+namespace Chatbotics.Grains.Abstractions.Conversations;
+
+/// <summary>What the messaging window allows now, computed by the server.</summary>
+[GenerateSerializer, Immutable, Alias("composer-state")]
+public sealed record ComposerState
+{
+    /// <summary>A person may write freely.</summary>
+    [Id(0)]
+    public bool CanReply { get; init; }
+
+    /// <summary>When the standard window (24 hours from the customer's last act) closes; null when it never opened.</summary>
+    [Id(1)]
+    public DateTimeOffset? WindowClosesAt { get; init; }
+
+    /// <summary>When the last possibility for a person ends (HUMAN_AGENT, 7 days, Messenger and Instagram); null where there is none.</summary>
+    [Id(2)]
+    public DateTimeOffset? PersonWindowClosesAt { get; init; }
+
+    /// <summary>A template can be sent (WhatsApp).</summary>
+    [Id(3)]
+    public bool CanSendTemplate { get; init; }
+
+    /// <summary>The longest text, in the unit that <see cref="LimitIsBytes"/> says.</summary>
+    [Id(4)]
+    public int TextLimit { get; init; }
+
+    /// <summary>The limit counts bytes of UTF-8 (Instagram) rather than characters.</summary>
+    [Id(5)]
+    public bool LimitIsBytes { get; init; }
+
+    /// <summary>Why nothing can be written, in a sentence; null when something can.</summary>
+    [Id(6)]
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Channels;
+using Orleans.Concurrency;
+
+namespace Chatbotics.Grains.Abstractions.Conversations;
+
+/// <summary>
+/// One contact's thread on one connection. Key: <see cref="ConversationKey.Value"/>. Every method that changes something
+/// returns only when the change is durable. Store faults surface as <see cref="StoreOverloadedException"/> or
+/// <see cref="StoreUnavailableException"/>; nothing is half-done then, and the same call can be made again.
+/// </summary>
+[Alias("conversation")]
+public interface IConversationGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Takes platform events of this thread, in the order given. Duplicates cost nothing. Returns when all of them are
+    /// durable; calls for one thread may be in flight together and keep their order.
+    /// </summary>
+    /// <param name="events">At least one event.</param>
+    [Alias("accept"), AlwaysInterleave]
+    Task<AcceptResult> Accept(ImmutableArray<ContactEvent> events);
+
+    /// <summary>A person writes. Takes the conversation over when the person doesn't hold it. Idempotent by <see cref="ReplyCommand.ClientId"/>.</summary>
+    /// <param name="command">What to send.</param>
+    [Alias("reply")]
+    Task<CommandResult> Reply(ReplyCommand command);
+
+    /// <summary>A person takes the conversation. Raises the epoch: automated results under way are dropped.</summary>
+    /// <param name="person">Who.</param>
+    [Alias("take-over")]
+    Task<CommandResult> TakeOver(Author person);
+
+    /// <summary>A person gives the conversation back to the AI agent. Unanswered customer messages start a turn.</summary>
+    /// <param name="person">Who.</param>
+    [Alias("return-to-assistant")]
+    Task<CommandResult> ReturnToAssistant(Author person);
+
+    /// <summary>Ends the episode, or opens it again.</summary>
+    /// <param name="status"><see cref="ConversationStatus.Open"/> or <see cref="ConversationStatus.Resolved"/>.</param>
+    /// <param name="person">Who.</param>
+    [Alias("set-status")]
+    Task<CommandResult> SetStatus(ConversationStatus status, Author person);
+
+    /// <summary>
+    /// Sends a failed message again as a new attempt, or an unknown one whose reconciliation deadline has passed.
+    /// Refused while sending again could deliver it twice.
+    /// </summary>
+    /// <param name="messageKey">The message, <see cref="ThreadItem.MessageKey"/>.</param>
+    /// <param name="person">Who.</param>
+    [Alias("retry")]
+    Task<CommandResult> RetrySend(string messageKey, Author person);
+
+    /// <summary>Marks everything read by the team, and tells the platform if the connection does so.</summary>
+    /// <param name="person">Who.</param>
+    [Alias("mark-read")]
+    Task MarkRead(Author person);
+
+    /// <summary>An assistant's turn ended. Dropped and kept in the trace when its epoch or turn is stale.</summary>
+    /// <param name="result">The result.</param>
+    [Alias("complete-turn"), AlwaysInterleave]
+    Task CompleteTurn(TurnResult result);
+
+    /// <summary>Something is due: a timer, an unfinished send, a turn whose worker died. Called by the wake index.</summary>
+    [Alias("wake")]
+    Task Wake();
+
+    /// <summary>The thread for a reader.</summary>
+    /// <param name="query">Which part of it.</param>
+    [Alias("read"), ReadOnly]
+    Task<ThreadPage> Read(ThreadQuery query);
+
+    /// <summary>The conversation in one row, or null when it has no messages yet.</summary>
+    [Alias("summary"), ReadOnly]
+    Task<ConversationSummary?> GetSummary();
+
+    /// <summary>
+    /// Tells an observer of every change from now on. Renew within <see cref="ObserverLease.Duration"/>; a lapsed
+    /// observer is forgotten.
+    /// </summary>
+    /// <param name="observer">The observer's reference.</param>
+    [Alias("watch"), AlwaysInterleave]
+    Task Watch(IConversationObserver observer);
+
+    /// <summary>Stops telling an observer.</summary>
+    /// <param name="observer">The observer's reference.</param>
+    [Alias("unwatch"), AlwaysInterleave]
+    Task Unwatch(IConversationObserver observer);
+}

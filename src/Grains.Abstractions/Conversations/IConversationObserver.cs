@@ -1,0 +1,18 @@
+namespace Chatbotics.Grains.Abstractions.Conversations;
+
+/// <summary>Is told when a thread changes, and reads from its own cursor then: a lost call loses nothing.</summary>
+[Alias("conversation-observer")]
+public interface IConversationObserver : IGrainObserver
+{
+    /// <summary>The thread's version rose.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="version">Its version now.</param>
+    [Alias("changed")]
+    Task Changed(ConversationKey conversation, long version);
+
+    /// <summary>The assistant began or stopped writing. Not durable.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="isWriting">Whether it writes now.</param>
+    [Alias("writing")]
+    Task AssistantWriting(ConversationKey conversation, bool isWriting);
+}

@@ -1,0 +1,33 @@
+using Chatbotics.Grains.Abstractions.Conversations;
+using Orleans.Concurrency;
+
+namespace Chatbotics.Grains.Abstractions.Inbox;
+
+/// <summary>A workspace's list of conversations. Key: the tenant id.</summary>
+[Alias("inbox")]
+public interface IInboxGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Takes a conversation's new row. Returns when the row is durable, so that the conversation may stop offering it.
+    /// Older versions are ignored.
+    /// </summary>
+    /// <param name="summary">The row.</param>
+    [Alias("publish"), AlwaysInterleave]
+    Task Publish(ConversationSummary summary);
+
+    /// <summary>One page of the list.</summary>
+    /// <param name="query">Which rows.</param>
+    [Alias("list"), AlwaysInterleave]
+    Task<InboxPage> List(InboxQuery query);
+
+    /// <summary>Tells an observer of every changed row. Renew within <see cref="ObserverLease.Duration"/>.</summary>
+    /// <param name="observer">The observer's reference.</param>
+    /// <returns>The cursor as of now: the first change told has the next one.</returns>
+    [Alias("watch"), AlwaysInterleave]
+    Task<long> Watch(IInboxObserver observer);
+
+    /// <summary>Stops telling an observer.</summary>
+    /// <param name="observer">The observer's reference.</param>
+    [Alias("unwatch"), AlwaysInterleave]
+    Task Unwatch(IInboxObserver observer);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Chatbotics.Grains.Abstractions.Tenancy;
+
+/// <summary>The list of all workspaces of this installation. Key: <see cref="Key"/>.</summary>
+[Alias("workspace-directory")]
+public interface IWorkspaceDirectoryGrain : IGrainWithStringKey
+{
+    /// <summary>The one key of this grain.</summary>
+    const string Key = "workspaces";
+
+    /// <summary>Adds or renames an entry. Idempotent.</summary>
+    /// <param name="workspace">The workspace.</param>
+    [Alias("register")]
+    Task Register(WorkspaceListing workspace);
+
+    /// <summary>All workspaces by id.</summary>
+    [Alias("list")]
+    Task<ImmutableArray<WorkspaceListing>> List();
+}

@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Chatbotics.Grains.Privacy;
+
+/// <summary>
+/// An AES-256-GCM key that seals one conversation's or one contact's data. Sealed form: version byte 1, 12 bytes of nonce,
+/// ciphertext, 16 bytes of tag. Thread-safe.
+/// </summary>
+public sealed class DataKey : IDisposable
+{
+    /// <summary>How many bytes sealing adds.</summary>
+    public const int Overhead = 1 + NonceLength + TagLength;
+
+    private const byte SealVersion = 1;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    private readonly AesGcm _cipher;
+    private readonly Lock _gate = new();
+
+    /// <summary>Creates a key.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="key">32 bytes; copied, the caller clears its own.</param>
+    public DataKey(Guid id, ReadOnlySpan<byte> key)
+    {
+        Id = id;
+        _cipher = new AesGcm(key, TagLength);
+    }
+
+    /// <summary>The key's id.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Seals a text.</summary>
+    /// <param name="plaintext">What to seal.</param>
+    /// <param name="context">What the seal is bound to, for example the conversation's key and the version; must be given again to open.</param>
+    public byte[] Seal(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
+    {
+        var result = new byte[plaintext.Length + Overhead];
+        result[0] = SealVersion;
+        var nonce = result.AsSpan(1, NonceLength);
+        NoncePool.Fill(nonce);
+        lock (_gate)
+        {
+            _cipher.Encrypt(
+                nonce,
+                plaintext,
+                result.AsSpan(1 + NonceLength, plaintext.Length),
+                result.AsSpan(1 + NonceLength + plaintext.Length),
+                context);
+        }
+
+        return result;
+    }
+
+    /// <summary>Opens a seal.</summary>
+    /// <param name="sealedBytes">What <see cref="Seal"/> gave.</param>
+    /// <param name="context">The same context.</param>
+    /// <exception cref="CryptographicException">The bytes were changed, swapped, or sealed by another key.</exception>
+    public byte[] Open(ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context)
+    {
+        if (sealedBytes.Length < Overhead || sealedBytes[0] != SealVersion)
+        {
+            throw new CryptographicException("These bytes are not in a sealed form that this build knows.");
+        }
+
+        var plaintext = new byte[sealedBytes.Length - Overhead];
+        lock (_gate)
+        {
+            _cipher.Decrypt(
+                sealedBytes.Slice(1, NonceLength),
+                sealedBytes.Slice(1 + NonceLength, plaintext.Length),
+                sealedBytes[^TagLength..],
+                plaintext,
+                context);
+        }
+
+        return plaintext;
+    }
+
+    /// <summary>The context that binds a record to its place: the owner's key in UTF-8 and a number.</summary>
+    /// <param name="owner">For example the conversation's key.</param>
+    /// <param name="number">For example the version.</param>
+    /// <param name="buffer">At least three bytes for each character and eight more.</param>
+    public static ReadOnlySpan<byte> Context(string owner, long number, Span<byte> buffer)
+    {
+        var length = System.Text.Encoding.UTF8.GetBytes(owner, buffer);
+        BinaryPrimitives.WriteInt64LittleEndian(buffer[length..], number);
+        return buffer[..(length + sizeof(long))];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _cipher.Dispose();
+}
