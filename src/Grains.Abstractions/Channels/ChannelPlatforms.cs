@@ -27,8 +27,8 @@ public static class ChannelPlatforms
             "instagram" => ChannelPlatform.Instagram,
             "webchat" => ChannelPlatform.WebChat,
             "shopify" => ChannelPlatform.Shopify,
-            _ => 0,
+            _ => default,
         };
-        return platform != 0;
+        return platform != default;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Tenancy;
@@ -11,6 +12,9 @@ namespace Chatbotics.Grains.Abstractions.Conversations;
 [GenerateSerializer, Immutable, Alias("conversation-key")]
 public readonly record struct ConversationKey
 {
+    private static readonly SearchValues<char> Base64UrlCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     private ConversationKey(string value) => Value = value;
 
     /// <summary>The whole key, which is also the grain's key.</summary>
@@ -68,6 +72,6 @@ public readonly record struct ConversationKey
 
     private static bool IsThreadPart(ReadOnlySpan<char> part) =>
         part.Length > 1 && part[0] == '~'
-            ? !part[1..].ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+            ? !part[1..].ContainsAnyExcept(Base64UrlCharacters)
             : GrainKeys.IsPart(part);
 }

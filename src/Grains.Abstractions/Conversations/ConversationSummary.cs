@@ -1,5 +1,3 @@
-using Chatbotics.Grains.Abstractions.Channels;
-
 namespace Chatbotics.Grains.Abstractions.Conversations;
 
 /// <summary>A conversation in one row of the inbox.</summary>

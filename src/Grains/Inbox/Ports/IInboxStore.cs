@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Inbox;
 
 namespace Chatbotics.Grains.Inbox.Ports;
