@@ -17,4 +17,12 @@ public sealed record ResponderDefinition
     /// <summary>What it knows.</summary>
     [Id(2)]
     public ImmutableArray<QuestionAnswer> Answers { get; init; } = [];
+
+    /// <summary>The language of its own sentences, such as the one of a hand-over: a BCP 47 tag, for example "en" or "de-AT".</summary>
+    [Id(3)]
+    public string Language { get; init; } = "en";
+
+    /// <summary>What it says when it passes a conversation to people, up to 1,000 characters; null uses a short sentence in <see cref="Language"/>.</summary>
+    [Id(4)]
+    public string? HandOverText { get; init; }
 }

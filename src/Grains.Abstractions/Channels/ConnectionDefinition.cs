@@ -27,4 +27,7 @@ public sealed record ConnectionDefinition
     /// <summary>Instagram through a Page: the Page's id.</summary>
     [Id(5)]
     public string? PageId { get; init; }
+
+    /// <summary>Names the connection; a record's own text would show the token.</summary>
+    public override string ToString() => $"definition of {Name}";
 }

@@ -59,4 +59,8 @@ public sealed record ConversationSummary
     /// <summary>Since when the customer waits for an answer; null when nobody waits.</summary>
     [Id(13)]
     public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>The key that seals the conversation at rest; the projections seal their rows with it, so that its destruction takes them along.</summary>
+    [Id(14)]
+    public required Guid KeyId { get; init; }
 }
