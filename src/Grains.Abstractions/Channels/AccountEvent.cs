@@ -35,4 +35,16 @@ public sealed record AccountEvent : ChannelEvent
     /// <summary>The media or post it belongs to.</summary>
     [Id(17)]
     public string? MediaId { get; init; }
+
+    /// <summary>Comments and posts of the account itself: what they answer.</summary>
+    [Id(18)]
+    public string? ParentId { get; init; }
+
+    /// <summary>Comments and posts without a contact's thread: who wrote them; the account itself when equal to the asset.</summary>
+    [Id(19)]
+    public string? AuthorId { get; init; }
+
+    /// <summary>That author's name.</summary>
+    [Id(20)]
+    public string? AuthorName { get; init; }
 }

@@ -58,4 +58,8 @@ public sealed record ContactActivity : ContactEvent
     /// <summary>A call's direction, in the platform's word.</summary>
     [Id(32)]
     public string? Direction { get; init; }
+
+    /// <summary>The platform's own JSON for activities with a structure of their own (lead answers, opt-ins, orders), at most 16 KiB; else null.</summary>
+    [Id(33)]
+    public string? Details { get; init; }
 }

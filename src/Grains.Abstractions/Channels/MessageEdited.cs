@@ -15,4 +15,8 @@ public sealed record MessageEdited : ContactEvent
     /// <summary>What it says now.</summary>
     [Id(22)]
     public required MessageContent Content { get; init; }
+
+    /// <summary>The business changed its own message, in the platform's app.</summary>
+    [Id(23)]
+    public bool IsOwn { get; init; }
 }

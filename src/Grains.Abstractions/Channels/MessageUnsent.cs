@@ -11,4 +11,8 @@ public sealed record MessageUnsent : ContactEvent
     /// <summary>The provider's id of the message taken back.</summary>
     [Id(21)]
     public required string TargetId { get; init; }
+
+    /// <summary>The business took back its own message, in the platform's app.</summary>
+    [Id(22)]
+    public bool IsOwn { get; init; }
 }
