@@ -28,6 +28,13 @@ public sealed record ConnectionDefinition
     [Id(5)]
     public string? PageId { get; init; }
 
+    /// <summary>
+    /// How many messages a second the platform lets this asset send, 1 to 100,000; null is the platform's default (WhatsApp
+    /// raises numbers to 1,000 by itself, and holds coexistence numbers at 20).
+    /// </summary>
+    [Id(6)]
+    public int? SendsPerSecond { get; init; }
+
     /// <summary>Names the connection; a record's own text would show the token.</summary>
     public override string ToString() => $"definition of {Name}";
 }

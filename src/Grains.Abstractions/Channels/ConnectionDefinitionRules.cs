@@ -15,6 +15,9 @@ public static class ConnectionDefinitionRules
     /// <summary>The longest access token, in characters. Meta asks to allow for growth; today's have some 250.</summary>
     public const int MaxTokenLength = 4_096;
 
+    /// <summary>The most sends a second that a definition may allow.</summary>
+    public const int MaxSendsPerSecond = 100_000;
+
     /// <summary>Checks a definition.</summary>
     /// <param name="platform">The platform it is for.</param>
     /// <param name="definition">The definition.</param>
@@ -43,6 +46,11 @@ public static class ConnectionDefinitionRules
         {
             // It becomes part of a request's header: nothing else may be smuggled in with it.
             errors.Add(new("accessToken", $"Paste the token alone: 1 to {MaxTokenLength:N0} letters, digits and signs, without spaces or line breaks."));
+        }
+
+        if (definition.SendsPerSecond is < 1 or > MaxSendsPerSecond)
+        {
+            errors.Add(new("sendsPerSecond", $"Give a number from 1 to {MaxSendsPerSecond:N0}, or leave it out."));
         }
 
         return errors.DrainToImmutable();

@@ -45,4 +45,12 @@ public sealed record ConnectionStatus
     /// <summary>Raised by every change, so that caches can tell old from new.</summary>
     [Id(9)]
     public long Revision { get; init; }
+
+    /// <summary>The owner's limit of sends a second; null for the platform's default.</summary>
+    [Id(10)]
+    public int? SendsPerSecond { get; init; }
+
+    /// <summary>Instagram: the account's other id.</summary>
+    [Id(11)]
+    public string? SecondAssetId { get; init; }
 }
