@@ -2,6 +2,7 @@ using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.MetaSimulator.Customers;
 using Chatbotics.MetaSimulator.Faults;
 using Chatbotics.MetaSimulator.Ledger;
+using Chatbotics.MetaSimulator.Login;
 using Chatbotics.MetaSimulator.Media;
 using Chatbotics.MetaSimulator.Webhooks;
 
@@ -24,6 +25,7 @@ public sealed class SimulatedMeta : IAsyncDisposable
         Ledger = new SendLedger(options.LedgerCapacity);
         Customers = new CustomerRegistry(this, options.MaxCustomers);
         Webhooks = new WebhookSender(options, Clock);
+        Login = new LoginDesk(this);
         Receipts = options.Receipts;
         Limits = options.Limits;
         Window = options.Window;
@@ -46,6 +48,9 @@ public sealed class SimulatedMeta : IAsyncDisposable
 
     /// <summary>The way out for webhooks.</summary>
     public WebhookSender Webhooks { get; }
+
+    /// <summary>The people who log in to connect their assets.</summary>
+    public LoginDesk Login { get; }
 
     /// <summary>Receipts and echoes, unless an asset or customer has its own.</summary>
     public ReceiptPolicy Receipts { get; set; }

@@ -16,7 +16,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private SimulatorHost(SimulatedMeta meta)
     {
         Meta = meta;
-        _api = new GraphApi(meta, new ControlApi(meta), new LoginEndpoints());
+        _api = new GraphApi(meta, new ControlApi(meta), new LoginEndpoints(meta));
     }
 
     /// <summary>Assets, customers, faults, ledger.</summary>

@@ -59,6 +59,12 @@ public abstract class MessageComposer
     /// <summary>The customer has seen the business's messages up to the given one.</summary>
     public abstract IReadOnlyList<WebhookEvent> Seen(IReadOnlyList<string> messageIds, DateTimeOffset upTo);
 
+    /// <summary>One receipt for one message of the business, for storms and shuffles: sent, delivered, read, played or failed on WhatsApp, delivered or read on Messenger, read on Instagram.</summary>
+    /// <param name="messageId">The business's message.</param>
+    /// <param name="status">Which receipt.</param>
+    /// <param name="errorCode">Why it failed.</param>
+    public abstract WebhookEvent Receipt(string messageId, string status, int? errorCode = null);
+
     /// <summary>A person of the business answered in its own app or Page inbox.</summary>
     public abstract WebhookEvent HumanAnswer(string text);
 

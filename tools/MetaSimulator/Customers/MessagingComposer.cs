@@ -146,6 +146,14 @@ internal sealed class MessagingComposer(Customer customer, SimulatedMeta meta) :
             ? [.. messageIds.Select(id => StatusEvents.InstagramSeen(meta, Customer, id))]
             : [StatusEvents.MessengerRead(meta, Customer, upTo)];
 
+    public override WebhookEvent Receipt(string messageId, string status, int? errorCode = null) => (status, Instagram) switch
+    {
+        ("read", true) => StatusEvents.InstagramSeen(meta, Customer, messageId),
+        ("read", false) => StatusEvents.MessengerRead(meta, Customer, meta.Clock.GetUtcNow()),
+        ("delivered", false) => StatusEvents.MessengerDelivered(meta, Customer.Asset, Customer.ContactId, messageId),
+        _ => throw Lacks($"receipt \"{status}\""),
+    };
+
     public override WebhookEvent HumanAnswer(string text)
     {
         var id = NewId();

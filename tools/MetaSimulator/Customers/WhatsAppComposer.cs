@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chatbotics.MetaSimulator.Assets;
+using Chatbotics.MetaSimulator.Graph;
 using Chatbotics.MetaSimulator.Media;
 using Chatbotics.MetaSimulator.Webhooks;
 
@@ -98,6 +99,16 @@ internal sealed class WhatsAppComposer(Customer customer, SimulatedMeta meta) : 
 
     public override IReadOnlyList<WebhookEvent> Seen(IReadOnlyList<string> messageIds, DateTimeOffset upTo) =>
         [.. messageIds.Select(id => StatusEvents.WhatsApp(meta, Number, Customer, Customer.ContactId, id, "read", null))];
+
+    public override WebhookEvent Receipt(string messageId, string status, int? errorCode = null) => StatusEvents.WhatsApp(
+        meta,
+        Number,
+        Customer,
+        Customer.ContactId,
+        messageId,
+        status,
+        meta.Ledger.Find(messageId),
+        errorCode is { } code ? GraphErrors.Find(code) : null);
 
     public override WebhookEvent HumanAnswer(string text)
     {

@@ -71,7 +71,7 @@ internal sealed class GraphApi
         }
 
         var call = new GraphCall(http, node, edge, body.RootElement);
-        if (_login.IsOpen(call))
+        if (LoginEndpoints.IsOpen(call))
         {
             await _login.Handle(call);
             return;

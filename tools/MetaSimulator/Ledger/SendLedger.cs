@@ -43,6 +43,23 @@ public sealed class SendLedger
         return found;
     }
 
+    /// <summary>The kept message with this provider id; null when there is none.</summary>
+    public SendRecord? Find(string id)
+    {
+        lock (_gate)
+        {
+            for (var sequence = _accepted - 1; sequence >= Math.Max(0, _accepted - _ring.Length); sequence--)
+            {
+                if (_ring[sequence % _ring.Length] is { } send && send.Id == id)
+                {
+                    return send;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Everything sent to one contact through one asset, oldest first.</summary>
     public IReadOnlyList<SendRecord> To(string assetId, string recipient) =>
         Where(send => send.AssetId == assetId && send.Recipient == recipient);

@@ -1,13 +1,201 @@
+using System.Text.Json.Nodes;
+using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.MetaSimulator.Graph;
+using Microsoft.AspNetCore.Http;
 
 namespace Chatbotics.MetaSimulator.Login;
 
-/// <summary>Logging in with Facebook and Instagram, and what comes before there is an asset's token.</summary>
-internal sealed class LoginEndpoints
+/// <summary>Logging in with Facebook: dialog, code exchange, long-lived tokens, the person's Pages, debug_token, Embedded Signup.</summary>
+internal sealed class LoginEndpoints(SimulatedMeta meta)
 {
-    public bool IsOpen(GraphCall call) => call.Node == "dialog";
+    private const int LongLivedSeconds = 5_183_944;
 
-    public Task Handle(GraphCall call) => Replies.Error(call.Http, GraphErrors.Find(3), null);
+    private static readonly string[] s_pageScopes = ["pages_show_list", "pages_messaging", "pages_manage_metadata", "instagram_basic", "instagram_manage_messages", "business_management"];
+    private static readonly string[] s_whatsAppScopes = ["whatsapp_business_management", "whatsapp_business_messaging"];
 
-    public Task<bool> TryHandle(GraphCall call) => Task.FromResult(call.Node.Length == 0);
+    private readonly InstagramLogin _instagram = new(meta);
+
+    private LoginDesk Desk => meta.Login;
+
+    /// <summary>Whether the call needs no token of its own.</summary>
+    public static bool IsOpen(GraphCall call) => (call.Node, call.Edge) switch
+    {
+        ("dialog", "oauth") or ("oauth", "authorize") or ("oauth", "access_token") => true,
+        ("access_token" or "refresh_access_token" or "debug_token", "") => true,
+        _ => false,
+    };
+
+    public Task Handle(GraphCall call) => (call.Node, call.Edge) switch
+    {
+        ("dialog", _) => Dialog(call),
+        ("oauth", "authorize") => _instagram.Authorize(call),
+        ("oauth", _) when call.Value("client_id") == meta.Options.InstagramAppId => _instagram.Exchange(call),
+        ("oauth", _) => Exchange(call),
+        ("debug_token", _) => DebugToken(call),
+        ("access_token", _) => _instagram.LongLived(call),
+        _ => _instagram.Refresh(call),
+    };
+
+    /// <summary>Calls with a person's token: who it is, and the Pages with their tokens.</summary>
+    public async Task<bool> TryHandle(GraphCall call)
+    {
+        if (call.Token.Kind != TokenKind.User || call.Node != "me" || !call.IsGet || call.Edge is not ("" or "accounts"))
+        {
+            return false;
+        }
+
+        var answer = call.Edge.Length == 0
+            ? new JsonObject { ["id"] = call.Token.PersonId, ["name"] = Desk.PersonName }
+            : new JsonObject { ["data"] = new JsonArray([.. call.Token.Assets.OfType<Page>().Select(Account)]), ["paging"] = new JsonObject() };
+        await Replies.Json(call.Http, answer);
+        return true;
+    }
+
+    private static JsonNode Account(Page page)
+    {
+        var account = new JsonObject
+        {
+            ["id"] = page.Id,
+            ["name"] = page.Name,
+            ["access_token"] = page.Token.Value,
+            ["category"] = "Shopping & retail",
+            ["tasks"] = new JsonArray("MESSAGING", "MODERATE", "MANAGE"),
+        };
+        if (page.Instagram is { } linked)
+        {
+            account["instagram_business_account"] = new JsonObject { ["id"] = linked.UserId };
+        }
+
+        return account;
+    }
+
+    private async Task Dialog(GraphCall call)
+    {
+        var redirect = call.Value("redirect_uri");
+        if (!Uri.TryCreate(redirect, UriKind.Absolute, out _))
+        {
+            await Replies.Error(call.Http, new(400, 191, "redirect_uri isn't an absolute URI. Check RFC 3986."), null);
+            return;
+        }
+
+        if (call.Value("client_id") != meta.Options.AppId)
+        {
+            await Replies.Error(call.Http, new(400, 101, "Invalid Client ID"), null);
+            return;
+        }
+
+        var query = Desk.NextAnswer is { } refusal
+            ? QueryString.Create("error", refusal).Add("error_reason", "user_denied").Add("error_description", "Permissions error").Add("error_code", "200")
+            : QueryString.Create("code", Desk.Issue(LoginCodeKind.Facebook, redirect, TimeSpan.FromMinutes(10), meta.Assets));
+        Desk.NextAnswer = null;
+        Redirect(call, redirect!, query);
+    }
+
+    internal static void Redirect(GraphCall call, string redirect, QueryString query, string fragment = "")
+    {
+        if (call.Value("state") is { } state)
+        {
+            query = query.Add("state", state);
+        }
+
+        var text = query.ToString();
+        call.Http.Response.Redirect(redirect + (redirect.Contains('?', StringComparison.Ordinal) ? "&" + text[1..] : text) + fragment);
+    }
+
+    private async Task Exchange(GraphCall call)
+    {
+        if (call.Value("client_id") != meta.Options.AppId || call.Value("client_secret") != meta.Options.AppSecret)
+        {
+            await Replies.Error(call.Http, new(400, 1, "Error validating client secret."), null);
+            return;
+        }
+
+        if (call.Value("grant_type") == "fb_exchange_token")
+        {
+            var old = meta.Tokens.Find(call.Value("fb_exchange_token"));
+            if (old is not { Kind: TokenKind.User } || Authenticator.Refusal(meta.Tokens.StateOf(old)) is not null)
+            {
+                await Replies.Error(call.Http, GraphErrors.Find(190, 463), null);
+                return;
+            }
+
+            await Give(call, Desk.IssueToken(TokenKind.User, TimeSpan.FromSeconds(LongLivedSeconds), old.Assets, old.PersonId!, s_pageScopes), LongLivedSeconds);
+            return;
+        }
+
+        if (Desk.Redeem(call.Value("code")) is not { } code || code.Kind == LoginCodeKind.Instagram)
+        {
+            await Replies.Error(call.Http, new(400, 100, "This authorization code has been used.") { Subcode = 36009 }, null);
+        }
+        else if (code.Kind == LoginCodeKind.EmbeddedSignup)
+        {
+            await Give(call, Desk.IssueToken(TokenKind.Business, null, code.Assets, code.PersonId, s_whatsAppScopes), null);
+        }
+        else if (code.RedirectUri != call.Value("redirect_uri"))
+        {
+            var error = new GraphError(400, 100, "Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request") { Subcode = 36008 };
+            await Replies.Error(call.Http, error, null);
+        }
+        else
+        {
+            await Give(call, Desk.IssueToken(TokenKind.User, TimeSpan.FromHours(2), code.Assets, code.PersonId, s_pageScopes), 7200);
+        }
+    }
+
+    private static Task Give(GraphCall call, AccessToken token, int? seconds)
+    {
+        var answer = new JsonObject { ["access_token"] = token.Value, ["token_type"] = "bearer" };
+        if (seconds is not null)
+        {
+            answer["expires_in"] = seconds;
+        }
+
+        return Replies.Json(call.Http, answer);
+    }
+
+    private Task DebugToken(GraphCall call)
+    {
+        if (call.Value("access_token") != meta.Options.AppId + "|" + meta.Options.AppSecret)
+        {
+            return Replies.Error(call.Http, GraphErrors.Find(190), null);
+        }
+
+        var token = meta.Tokens.Find(call.Value("input_token"));
+        if (token is null)
+        {
+            return Replies.Json(call.Http, new JsonObject
+            {
+                ["data"] = new JsonObject
+                {
+                    ["error"] = new JsonObject { ["code"] = 190, ["message"] = "Invalid OAuth access token - Cannot parse access token" },
+                    ["is_valid"] = false,
+                    ["scopes"] = new JsonArray(),
+                },
+            });
+        }
+
+        var data = new JsonObject
+        {
+            ["app_id"] = meta.Options.AppId,
+            ["type"] = token.Kind == TokenKind.User ? "USER" : token.Assets.OfType<Page>().Any() ? "PAGE" : "SYSTEM_USER",
+            ["application"] = "App",
+            ["data_access_expires_at"] = token.IssuedAt.AddDays(90).ToUnixTimeSeconds(),
+            ["expires_at"] = token.ExpiresAt?.ToUnixTimeSeconds() ?? 0,
+            ["issued_at"] = token.IssuedAt.ToUnixTimeSeconds(),
+            ["is_valid"] = meta.Tokens.StateOf(token) == TokenState.Valid,
+            ["scopes"] = new JsonArray([.. token.Scopes.Select(scope => (JsonNode)scope)]),
+            ["granular_scopes"] = new JsonArray([.. token.Scopes.Select(scope => (JsonNode)new JsonObject
+            {
+                ["scope"] = scope,
+                ["target_ids"] = new JsonArray([.. Targets(token, scope).Select(id => (JsonNode)id)]),
+            })]),
+            ["user_id"] = token.PersonId,
+        };
+        return Replies.Json(call.Http, new JsonObject { ["data"] = data });
+    }
+
+    private static IEnumerable<string> Targets(AccessToken token, string scope) =>
+        scope.StartsWith("whatsapp", StringComparison.Ordinal) ? token.Assets.OfType<WhatsAppNumber>().Select(number => number.WabaId).Distinct()
+        : scope.StartsWith("instagram", StringComparison.Ordinal) ? token.Assets.OfType<InstagramAccount>().Select(account => account.UserId)
+        : token.Assets.OfType<Page>().Select(page => page.Id);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Chatbotics.MetaSimulator.Assets;
@@ -100,6 +102,21 @@ public sealed class WebhookSender : IAsyncDisposable
         _pending.Add();
         _lanes[lane].Writer.TryWrite(job);
         return job.FirstAttempt.Task;
+    }
+
+    /// <summary>The handshake of a new subscription: <c>GET callback?hub.mode=subscribe&amp;hub.challenge=…&amp;hub.verify_token=…</c>.</summary>
+    /// <param name="verifyToken">The token to send; null for the app's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidOperationException">No callback is set.</exception>
+    /// <exception cref="HttpRequestException">The callback does not answer.</exception>
+    public async Task<HandshakeResult> Handshake(string? verifyToken = null, CancellationToken cancellationToken = default)
+    {
+        var callback = Callback ?? throw new InvalidOperationException("Set a callback before the handshake.");
+        var challenge = RandomNumberGenerator.GetInt32(100_000_000, int.MaxValue).ToString(CultureInfo.InvariantCulture);
+        var query = $"hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(verifyToken ?? _options.VerifyToken)}";
+        using var response = await _http.GetAsync(new UriBuilder(callback) { Query = query }.Uri, cancellationToken);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        return new HandshakeResult((int)response.StatusCode, response.IsSuccessStatusCode && body == challenge);
     }
 
     /// <summary>Ends when nothing is pending any more, retries and delayed receipts included.</summary>
