@@ -47,4 +47,8 @@ public sealed record AccountEvent : ChannelEvent
     /// <summary>That author's name.</summary>
     [Id(20)]
     public string? AuthorName { get; init; }
+
+    /// <summary>The platform's own id of the event, if it has one.</summary>
+    [Id(21)]
+    public string? EventId { get; init; }
 }
