@@ -51,7 +51,7 @@ internal static class InstagramChanges
         CommentEvents.Add(
             sink,
             account,
-            Identities.Create(from["id"u8].Text(), username: from["username"u8].Text()),
+            Identities.Of(from["id"u8].Text(), username: from["username"u8].Text()),
             new(
                 "comment",
                 field,

@@ -63,9 +63,9 @@ internal static class PageChanges
         var isComment = item == "comment";
 
         // The author stands in "from", in old shapes in "sender_id" and "sender_name".
-        var author = Identities.Create(
+        var author = Identities.Of(
             value["from"u8]["id"u8].Text() ?? value["sender_id"u8].Text(),
-            value["from"u8]["name"u8].Text() ?? value["sender_name"u8].Text());
+            name: value["from"u8]["name"u8].Text() ?? value["sender_name"u8].Text());
         CommentEvents.Add(
             sink,
             page,

@@ -1,5 +1,4 @@
 using Chatbotics.Channels.Json;
-using Chatbotics.Channels.Meta.Webhooks;
 using Chatbotics.Grains.Abstractions.Channels;
 
 namespace Chatbotics.Channels.WhatsApp;

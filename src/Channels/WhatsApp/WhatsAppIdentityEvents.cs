@@ -97,5 +97,5 @@ internal static class WhatsAppIdentityEvents
     }
 
     private static ImmutableArray<string> Ids(string? userId, string? number) =>
-        Identities.Create(userId, number, null, null)?.Ids ?? [];
+        Identities.OnWhatsApp(userId, number)?.Ids ?? [];
 }

@@ -21,7 +21,7 @@ internal static class WhatsAppStatuses
             }
 
             // Only the item's own ids: a status may be for another person than the value's contact.
-            var contact = Identities.Create(status["recipient_user_id"u8].Text(), status["recipient_id"u8].Text(), null, null);
+            var contact = Identities.OnWhatsApp(status["recipient_user_id"u8].Text(), status["recipient_id"u8].Text());
             if (contact is null)
             {
                 value.Sink.Ignore("no_contact", value.AssetId);

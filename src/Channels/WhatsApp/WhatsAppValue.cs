@@ -55,7 +55,7 @@ internal readonly ref struct WhatsAppValue
     public ContactIdentity? Identify(string? number, string? userId, bool isOnlyItem)
     {
         var contact = Find(number, userId, isOnlyItem);
-        return Identities.Create(
+        return Identities.OnWhatsApp(
             contact["user_id"u8].Text() ?? userId,
             number ?? contact["wa_id"u8].Text(),
             contact["profile"u8]["name"u8].Text(),

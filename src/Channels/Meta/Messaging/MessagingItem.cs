@@ -87,7 +87,7 @@ internal readonly ref struct MessagingItem
     /// unswapped, which shows by the recipient being the asset.
     /// </summary>
     /// <param name="isEcho">The business wrote.</param>
-    /// <param name="userReference">A <c>user_ref</c> that the content gives in place of a sender.</param>
+    /// <param name="userReference">A <c>user_ref</c> that the content gives in place of, or beside, a sender.</param>
     public ContactIdentity? Contact(bool isEcho = false, string? userReference = null)
     {
         var sender = IdOf(Sender);
@@ -95,14 +95,16 @@ internal readonly ref struct MessagingItem
         var id = isEcho && recipient != AssetId ? recipient
             : sender == AssetId ? recipient
             : sender;
-        id ??= Sender["user_ref"u8].Text() is { } reference ? Reference(reference)
-            : userReference is not null ? Reference(userReference)
-            : null;
-        return Identities.Create(id);
+        if (id is not null && userReference is null)
+        {
+            return Identities.Of(id);
+        }
+
+        // Given by plugins before the person's id is known; the prefix keeps it apart from page-scoped ids.
+        userReference ??= Sender["user_ref"u8].Text();
+        var reference = userReference is null ? null : "user_ref:" + userReference;
+        return id is null ? Identities.Of(reference) : Identities.Of(id, reference);
     }
 
     private static string? IdOf(JsonView party) => party["id"u8].Text();
-
-    // Given by plugins before the person's id is known; never equal to a page-scoped id.
-    private static string Reference(string reference) => "user_ref:" + reference;
 }

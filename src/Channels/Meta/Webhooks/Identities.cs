@@ -14,31 +14,34 @@ internal static class Identities
     /// <param name="name">The profile's name.</param>
     /// <param name="username">The user name, with or without "@".</param>
     /// <returns>Null when neither id is there or usable.</returns>
-    public static ContactIdentity? Create(string? userId, string? number, string? name, string? username)
+    public static ContactIdentity? OnWhatsApp(string? userId, string? number, string? name = null, string? username = null)
     {
-        userId = Usable(userId);
         number = Usable(number);
-        if (userId is null && number is null)
+        return Of(userId, number, name, username) is { } identity ? identity with { Phone = number } : null;
+    }
+
+    /// <summary>A contact of any platform.</summary>
+    /// <param name="id">The most stable id.</param>
+    /// <param name="second">A second id of the same person.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="username">The user name, with or without "@".</param>
+    /// <returns>Null when neither id is there or usable.</returns>
+    public static ContactIdentity? Of(string? id, string? second = null, string? name = null, string? username = null)
+    {
+        id = Usable(id);
+        second = Usable(second);
+        if (id is null && second is null)
         {
             return null;
         }
 
         return new()
         {
-            Ids = userId is null ? [number!] : number is null || number == userId ? [userId] : [userId, number],
+            Ids = id is null ? [second!] : second is null || second == id ? [id] : [id, second],
             Name = name,
             Username = WithoutSign(username),
-            Phone = number,
         };
     }
-
-    /// <summary>A Messenger or Instagram contact.</summary>
-    /// <param name="id">The scoped id.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="username">The user name, with or without "@".</param>
-    /// <returns>Null when the id is missing or not usable.</returns>
-    public static ContactIdentity? Create(string? id, string? name = null, string? username = null) =>
-        Usable(id) is null ? null : new() { Ids = [id!], Name = name, Username = WithoutSign(username) };
 
     private static string? Usable(string? id) => id is { Length: > 0 and <= MaxLength } ? id : null;
 

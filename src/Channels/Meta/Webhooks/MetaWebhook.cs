@@ -35,7 +35,7 @@ public static class MetaWebhook
 
     private static ParsedWebhook Read(JsonView root)
     {
-        var kind = root["object"u8];
+        var kind = ObjectOf(root);
         if (!kind.IsString)
         {
             throw new MalformedWebhookException("it names no object");
@@ -63,6 +63,30 @@ public static class MetaWebhook
         }
 
         return new() { Events = [], Ignored = [new("unknown_object")] };
+    }
+
+    // Samples in Meta's documentation have the object's name on the entry, or in the change's value.
+    private static JsonView ObjectOf(JsonView root)
+    {
+        if (root["object"u8] is { Exists: true } kind)
+        {
+            return kind;
+        }
+
+        foreach (var entry in root["entry"u8].Elements)
+        {
+            if (entry["object"u8] is { Exists: true } misplaced)
+            {
+                return misplaced;
+            }
+
+            foreach (var change in entry["changes"u8].Elements)
+            {
+                return change["value"u8]["object"u8];
+            }
+        }
+
+        return default;
     }
 
     private static JsonView EntriesOf(JsonView root) =>
