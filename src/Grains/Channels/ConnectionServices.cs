@@ -9,7 +9,7 @@ public static class ConnectionServices
 {
     /// <summary>Adds the credentials cache. Needs routes and a vault from the storage. Idempotent.</summary>
     /// <param name="services">The silo's services.</param>
-    public static IServiceCollection AddConnections(this IServiceCollection services)
+    public static IServiceCollection AddChannelConnections(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IConnectionCredentials, ConnectionCredentialsCache>();
