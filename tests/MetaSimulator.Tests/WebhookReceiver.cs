@@ -47,6 +47,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         return await _received.Reader.ReadAsync(limit.Token);
     }
 
+    public ValueTask<Received> NextUntil(CancellationToken end) => _received.Reader.ReadAsync(end);
+
     public bool TryNext(out Received? received) => _received.Reader.TryRead(out received);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -52,8 +52,12 @@ internal sealed class WhatsAppComposer(Customer customer, SimulatedMeta meta) : 
         }
 
         var reply = new JsonObject { ["id"] = option.Id, ["title"] = option.Title };
-        Set(reply, "description", option.Description);
         var type = kind == "list" ? "list_reply" : "button_reply";
+        if (kind == "list")
+        {
+            Set(reply, "description", option.Description);
+        }
+
         return Message("interactive", new JsonObject { ["type"] = type, [type] = reply }, extras, option.Title);
     }
 

@@ -10,8 +10,6 @@ internal static class RequestBody
 {
     private const int MostJson = 4 << 20;
 
-    private static readonly JsonDocument s_empty = JsonDocument.Parse("{}");
-
     /// <summary>The body as a document; null when it is not JSON. The caller disposes it.</summary>
     public static async ValueTask<JsonDocument?> ReadAsync(HttpContext http)
     {
@@ -65,6 +63,6 @@ internal static class RequestBody
             }
         }
 
-        return value.Count == 0 ? s_empty : JsonDocument.Parse(value.ToJsonString());
+        return JsonDocument.Parse(value.ToJsonString());
     }
 }
