@@ -1,0 +1,25 @@
+using Chatbotics.Storage.Sqlite.Opening;
+
+namespace Chatbotics.Storage.Sqlite.Keys;
+
+/// <summary>
+/// The schema of <c>keys.db</c>. Backed up apart from the conversations: whoever has only one of the two files can read
+/// nothing.
+/// </summary>
+internal static class KeySchema
+{
+    private const int ApplicationId = 0x43424b31;
+
+    private const string Keys = """
+        CREATE TABLE meta (k TEXT PRIMARY KEY, v INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE master_check (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL);
+        CREATE TABLE tenant_key (tenant TEXT NOT NULL, id BLOB NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (tenant, id)) WITHOUT ROWID;
+        CREATE TABLE data_key (
+          tenant TEXT NOT NULL, id BLOB NOT NULL, tenant_key BLOB NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (tenant, id)) WITHOUT ROWID;
+        CREATE TABLE secret (
+          reference TEXT PRIMARY KEY, version INTEGER NOT NULL, tenant_key BLOB NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;
+        """;
+
+    /// <summary>The schema.</summary>
+    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Keys)]);
+}

@@ -1,0 +1,47 @@
+using Chatbotics.Storage.Sqlite.Conversations;
+using Chatbotics.Storage.Sqlite.Keys;
+using Chatbotics.Storage.Sqlite.Raw;
+
+namespace Chatbotics.Storage.Sqlite.Reading;
+
+/// <summary>A reading connection with the statements of every table that is asked for.</summary>
+internal sealed class Reader : IDisposable
+{
+    private readonly Connection _connection;
+    private readonly Statement _begin;
+    private readonly Statement _end;
+
+    /// <summary>Takes over a connection.</summary>
+    /// <param name="connection">Opened for reading.</param>
+    public Reader(Connection connection)
+    {
+        _connection = connection;
+        _begin = connection.Prepare("BEGIN");
+        _end = connection.Prepare("COMMIT");
+    }
+
+    /// <summary>The conversations' journals.</summary>
+    public JournalReader Journal => field ??= new JournalReader(_connection);
+
+    /// <summary>The keys.</summary>
+    public KeyReader Keys => field ??= new KeyReader(_connection);
+
+    /// <summary>The connection, for statements of less use.</summary>
+    public Connection Connection => _connection;
+
+    /// <summary>
+    /// Reads within one snapshot, which costs one lock instead of one for each statement. The snapshot is taken by the
+    /// first statement.
+    /// </summary>
+    /// <returns>What <paramref name="read"/> returns: whether it found a consistent picture.</returns>
+    public bool Snapshot<TAsk, T>(TAsk ask, SnapshotRead<TAsk, T> read, out T result)
+    {
+        _begin.Run();
+        var consistent = read(this, ask, out result);
+        _end.Run();
+        return consistent;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+}

@@ -1,0 +1,51 @@
+using Chatbotics.Grains.Conversations.Ports;
+using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Storage.Hosting;
+using Chatbotics.Storage.Sqlite.Conversations;
+using Chatbotics.Storage.Sqlite.Keys;
+using Chatbotics.Storage.Sqlite.Opening;
+using Chatbotics.Storage.Sqlite.Writing;
+using Chatbotics.Storage.Vault;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Chatbotics.Storage;
+
+/// <summary>Registers the embedded store.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers the embedded store behind the ports: conversations, wake index, keys, secrets, aliases, routes, inbox. It
+    /// opens before anything else of the host starts and closes last. Options come from the sections "Store" and "Vault".
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Changes the options after the configuration was read.</param>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<StoreOptions>? configure = null)
+    {
+        var options = services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.AddOptions<VaultOptions>().BindConfiguration(VaultOptions.Section);
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
+        services.TryAddSingleton<IStoreFatality, ProcessFatality>();
+        services.TryAddSingleton<StoreMetrics>();
+        services.TryAddSingleton<EmbeddedDatabase>();
+        services.TryAddSingleton<KeyDatabase>();
+        services.TryAddSingleton<TenantKeys>();
+        services.TryAddSingleton<LocalKeyRing>();
+        services.TryAddSingleton<IKeyRing>(provider => provider.GetRequiredService<LocalKeyRing>());
+        services.TryAddSingleton<ISecretVault, LocalSecretVault>();
+        services.TryAddSingleton<SqliteConversationStore>();
+        services.TryAddSingleton<IConversationStore>(provider => provider.GetRequiredService<SqliteConversationStore>());
+        services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteConversationStore>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreLifetime>());
+        return services;
+    }
+}
