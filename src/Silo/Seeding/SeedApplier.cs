@@ -1,0 +1,38 @@
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Tenancy;
+
+namespace Chatbotics.Silo.Seeding;
+
+/// <summary>Brings workspaces and connections to what a seed file declares. Applying a file again changes nothing; nothing is ever removed.</summary>
+/// <param name="grains">The grains.</param>
+public sealed class SeedApplier(IGrainFactory grains)
+{
+    private const int AtOnce = 16;
+
+    /// <summary>Applies a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops between two workspaces.</param>
+    /// <exception cref="SeedFileException">An account is connected to a workspace outside of the file.</exception>
+    public Task Apply(SeedFile file, CancellationToken cancellationToken = default) =>
+        Parallel.ForEachAsync(
+            file.Workspaces.Select((workspace, index) => (workspace, index)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (item, _) => await Apply(item.workspace, item.index));
+
+    private async ValueTask Apply(SeedWorkspace workspace, int index)
+    {
+        await grains.GetGrain<IWorkspaceGrain>(workspace.Id).Configure(workspace.Definition);
+        for (var i = 0; i < workspace.Channels.Length; i++)
+        {
+            var (key, definition) = workspace.Channels[i];
+            try
+            {
+                await grains.GetGrain<IChannelConnectionGrain>(key.Value).Configure(definition);
+            }
+            catch (AssetTakenException taken)
+            {
+                throw new SeedFileException([new($"$.workspaces[{index}].channels[{i}].assetId", taken.Message)]);
+            }
+        }
+    }
+}
