@@ -1,0 +1,23 @@
+namespace Chatbotics.Silo.Seeding;
+
+/// <summary>The workspace that a fresh start shows: a small pottery shop with one connection for each channel. Its accounts exist only in the simulator.</summary>
+public static class DemoSeed
+{
+    /// <summary>The tenant id of the demo workspace.</summary>
+    public const string Tenant = "juniper-clay";
+
+    private const string Resource = "Chatbotics.Silo.Seeding.demo.json";
+
+    /// <summary>The seed file itself, in UTF-8; the simulator reads the same one.</summary>
+    public static byte[] Json()
+    {
+        using var stream = typeof(DemoSeed).Assembly.GetManifestResourceStream(Resource)
+                           ?? throw new InvalidOperationException($"The assembly lacks its resource {Resource}.");
+        var json = new byte[stream.Length];
+        stream.ReadExactly(json);
+        return json;
+    }
+
+    /// <summary>What the file declares.</summary>
+    public static SeedFile Read() => SeedReader.Read(Json());
+}

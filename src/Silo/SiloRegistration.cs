@@ -1,0 +1,33 @@
+using Chatbotics.Grains.Channels;
+using Chatbotics.Grains.Tenancy;
+using Chatbotics.Silo.Hosting;
+using Chatbotics.Silo.Seeding;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Chatbotics.Silo;
+
+/// <summary>Puts the grains, their stores, channels and assistants together.</summary>
+public static class SiloRegistration
+{
+    /// <summary>
+    /// Adds a silo with everything that it hosts. On start, in this order: the store opens, the silo starts, the seed is
+    /// applied; the due-time index starts behind it.
+    /// </summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="seedFile">A seed file to apply at the start, or null.</param>
+    /// <param name="demo">Whether to make the demo workspace.</param>
+    public static IHostApplicationBuilder AddChatboticsSilo(this IHostApplicationBuilder builder, string? seedFile = null, bool demo = false)
+    {
+        builder.Services
+            .AddTenancy()
+            .AddChannelConnections();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering());
+        builder.Services
+            .AddSingleton(new SeedOptions(seedFile, demo))
+            .AddSingleton<SeedApplier>()
+            .AddHostedService<SeedingService>()
+            .AddHostedService<WakeShardStarter>();
+        return builder;
+    }
+}
