@@ -12,6 +12,8 @@ public sealed class DeliveryTests
         world.Receiver.Answer = number => number < 4 ? 503 : 200;
         var sent = await world.Ana.SendText("hello");
         Assert.Equal((503, 1), (sent.Delivery.Status, sent.Delivery.Attempt));
+        var last = await sent.Delivery.Outcome;
+        Assert.Equal((200, 4), (last.Status, last.Attempt));
         await world.Meta.Webhooks.Drained();
         Assert.Equal(4, world.Receiver.Count);
         var bodies = new List<string>();
@@ -57,6 +59,16 @@ public sealed class DeliveryTests
         {
             Assert.Equal($"{i}", (string?)(await world.Receiver.Next()).Json["entry"]![0]!["changes"]![0]!["value"]!["messages"]![0]!["text"]!["body"]);
         }
+    }
+
+    [Fact]
+    public async Task A_hundred_copies_are_the_same_bytes()
+    {
+        await using var world = await World.Start();
+        var copies = await world.Meta.Webhooks.SendCopies([world.Ana.Compose.Text("once")], 100);
+        Assert.All(copies, copy => Assert.True(copy.Accepted));
+        Assert.Equal(100, world.Receiver.Count);
+        Assert.Single(copies.Select(copy => copy.Signature).Distinct());
     }
 
     [Theory]

@@ -3,13 +3,14 @@ namespace Chatbotics.MetaSimulator;
 /// <summary>How a simulator is set up. Every property has a default that works on one machine without any account.</summary>
 public sealed record SimulatorOptions
 {
-    /// <summary>For throughput measurements: accepts everything, sends no receipts, remembers no bodies.</summary>
+    /// <summary>For throughput measurements: accepts everything, sends no receipts, remembers the count and the last thousand sends without bodies.</summary>
     public static SimulatorOptions ForBenchmarks { get; } = new()
     {
         Receipts = ReceiptPolicy.None,
         Limits = SendLimits.None,
         Window = WindowRule.Off,
         KeepBodies = false,
+        LedgerCapacity = 1_000,
         AcceptUnknownContacts = true,
     };
 
@@ -64,7 +65,7 @@ public sealed record SimulatorOptions
     /// <summary>How many accepted messages the ledger keeps.</summary>
     public int LedgerCapacity { get; init; } = 200_000;
 
-    /// <summary>Whether the ledger keeps texts and request bodies. Without them a message costs about 150 bytes.</summary>
+    /// <summary>Whether the ledger keeps texts and request bodies. A message costs about 450 bytes without them.</summary>
     public bool KeepBodies { get; init; } = true;
 
     /// <summary>How many customers (counted by the ids they go by) may exist.</summary>

@@ -9,7 +9,7 @@ namespace Chatbotics.MetaSimulator.CommandLine;
 internal static class SimulatorCommand
 {
     private static readonly Option<string> s_urls = new("--urls") { Description = "Where it listens.", DefaultValueFactory = _ => "http://127.0.0.1:5090" };
-    private static readonly Option<Uri?> s_callback = new("--callback") { Description = "Where webhooks go, such as http://127.0.0.1:5080/webhooks/meta." };
+    private static readonly Option<string?> s_callback = new("--callback") { Description = "Where webhooks go, such as http://127.0.0.1:5080/webhooks/meta." };
     private static readonly Option<string?> s_appId = new("--app-id") { Description = "The app's id." };
     private static readonly Option<string?> s_appSecret = new("--app-secret") { Description = "Signs webhooks of WhatsApp, Messenger and Page-linked Instagram." };
     private static readonly Option<string?> s_instagramAppId = new("--instagram-app-id") { Description = "The id of the Instagram-Login product." };
@@ -41,9 +41,9 @@ internal static class SimulatorCommand
 
     private static async Task<int> Run(ParseResult arguments, CancellationToken stop)
     {
-        await using var host = await SimulatorHost.Start(Options(arguments), stop);
         try
         {
+            await using var host = await SimulatorHost.Start(Options(arguments), stop);
             AddAssets(host.Meta, arguments);
             Console.WriteLine($"The simulated Meta listens at {host.BaseUrl} for graph.facebook.com and graph.instagram.com; control it under {host.BaseUrl}/_simulator/");
             foreach (var asset in host.Meta.Assets)
@@ -52,15 +52,18 @@ internal static class SimulatorCommand
             }
 
             await Opening(host.Meta, arguments, stop);
+            await Task.Delay(Timeout.Infinite, stop);
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
         }
         catch (Exception error) when (error is FormatException or KeyNotFoundException or InvalidOperationException or HttpRequestException or IOException or TimeoutException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;
         }
-
-        await Task.Delay(Timeout.Infinite, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return 0;
     }
 
     private static SimulatorOptions Options(ParseResult arguments)
@@ -69,7 +72,7 @@ internal static class SimulatorCommand
         return options with
         {
             Url = arguments.GetValue(s_urls)!,
-            Callback = arguments.GetValue(s_callback),
+            Callback = Callback(arguments.GetValue(s_callback)),
             AppId = arguments.GetValue(s_appId) ?? options.AppId,
             AppSecret = arguments.GetValue(s_appSecret) ?? options.AppSecret,
             InstagramAppId = arguments.GetValue(s_instagramAppId) ?? options.InstagramAppId,
@@ -80,6 +83,11 @@ internal static class SimulatorCommand
             Http2 = arguments.GetValue(s_http2),
         };
     }
+
+    private static Uri? Callback(string? text) =>
+        text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var callback) && callback.Scheme is ("http" or "https") ? callback
+        : throw new FormatException($"--callback needs an address such as http://127.0.0.1:5080/webhooks/meta, not {text}.");
 
     private static void AddAssets(SimulatedMeta meta, ParseResult arguments)
     {

@@ -65,6 +65,12 @@ public sealed class PhoneView
     {
         lock (_gate)
         {
+            if (_messages.Exists(known => known.Id == message.Id))
+            {
+                // Delivered twice to the business, written once by the customer.
+                return;
+            }
+
             if (_messages.Count == Capacity)
             {
                 _messages.RemoveAt(0);

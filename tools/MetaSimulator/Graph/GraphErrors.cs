@@ -19,7 +19,7 @@ public static class GraphErrors
         new(500, 1, "An unknown error occurred") { Subcode = 1357046, IsTransient = false },
         new(503, 2, "An unexpected error has occurred. Please retry your request later.") { IsTransient = true },
         new(500, 3, "(#3) Application does not have the capability to make this API call."),
-        new(400, 4, "(#4) Application request limit reached") { IsTransient = true },
+        new(400, 4, "(#4) Application request limit reached") { IsTransient = true, Localised = Texts(("pt", "(#4) O limite de solicitações do aplicativo foi atingido"), ("zh", "(#4) 已达到应用请求上限")) },
         new(403, 10, "(#10) Application does not have permission for this action"),
         new(400, 17, "(#17) User request limit reached") { IsTransient = true },
         new(400, 32, "(#32) Page request limit reached") { IsTransient = true },
@@ -28,8 +28,8 @@ public static class GraphErrors
         new(401, 190, "Invalid OAuth access token - Cannot parse access token"),
         new(401, 190, "Error validating access token: The user has not authorized the application.") { Subcode = 458 },
         new(401, 190, "Error validating access token: The session is invalid because the user logged out.") { Subcode = 460 },
-        new(401, 190, "Error validating access token: Session has expired.") { Subcode = 463 },
-        new(403, 200, "(#200) Permissions error"),
+        new(401, 190, "Error validating access token: Session has expired.") { Subcode = 463, Localised = Texts(("pt", "Erro ao validar o token de acesso: a sessão expirou."), ("zh", "验证访问口令出错：会话已过期。")) },
+        new(403, 200, "(#200) Permissions error") { Localised = Texts(("pt", "(#200) Erro de permissões"), ("zh", "(#200) 权限错误")) },
         new(403, 230, "(#230) Permission has to be granted by the user"),
         new(403, 299, "(#299) Permissions error"),
         new(403, 368, "(#368) The action attempted has been deemed abusive or is otherwise disallowed"),
@@ -40,7 +40,7 @@ public static class GraphErrors
         new(400, 10, "(#10) This message is sent outside of allowed window. Learn more about the new policy here: " + WindowPolicy)
         {
             Subcode = 2018278,
-            Localised = Texts(("zh", "(#10) 这条消息是在消息发送时间窗以外发送的。请在这里详细了解新政策：" + WindowPolicy)),
+            Localised = Texts(("zh", "(#10) 这条消息是在消息发送时间窗以外发送的。请在这里详细了解新政策：" + WindowPolicy), ("pt", "(#10) Esta mensagem foi enviada fora do período permitido.")),
         },
         new(400, 10, "(#10) This message is sent outside of allowed window. You need page_messaging_subscriptions permission to be able to do it. Learn more about the new policy here: " + WindowPolicy) { Subcode = 2018065 },
         new(400, 10, "(#10) Cannot message users who are not available.") { Subcode = 2018108 },

@@ -9,6 +9,11 @@ namespace Chatbotics.MetaSimulator.Webhooks;
 /// <param name="Signature">The value of <c>X-Hub-Signature-256</c>.</param>
 public sealed record Delivery(int? Status, string? Error, int Attempt, TimeSpan Took, ReadOnlyMemory<byte> Body, string Signature)
 {
+    private static readonly TaskCompletionSource<Delivery> s_never = new();
+
+    /// <summary>The last attempt at the same webhook, once it is accepted or given up: this one, or a later one.</summary>
+    public Task<Delivery> Outcome { get; internal init; } = s_never.Task;
+
     /// <summary>Whether the callback answered 200. Anything else is delivered again.</summary>
     public bool Accepted => Status == 200;
 }

@@ -19,5 +19,8 @@ internal sealed class DeliveryJob(Uri callback, Asset? asset, byte[] body, strin
 
     public DateTimeOffset FirstFailure { get; set; }
 
+    /// <summary>The last attempt: accepted, or given up.</summary>
+    public TaskCompletionSource<Delivery> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public TaskCompletionSource<Delivery> FirstAttempt { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

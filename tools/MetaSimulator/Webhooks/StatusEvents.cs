@@ -106,8 +106,18 @@ internal static class StatusEvents
         {
             message["attachments"] = new JsonArray(new JsonObject
             {
-                ["type"] = send.Kind,
+                ["type"] = send.Kind is "image" or "video" or "audio" ? send.Kind : "file",
                 ["payload"] = new JsonObject { ["url"] = send.MediaUrl },
+            });
+        }
+        else if (send.Kind == "template")
+        {
+            message.Remove("text");
+            message["attachments"] = new JsonArray(new JsonObject
+            {
+                ["title"] = "",
+                ["type"] = "template",
+                ["payload"] = new JsonObject { ["template_type"] = "button" },
             });
         }
 

@@ -73,6 +73,13 @@ public sealed class WebhookSender : IAsyncDisposable
         return Post(body, events[0].Asset, events[0].Thread);
     }
 
+    /// <summary>Sends the same webhook several times at once, byte for byte, as many in parallel as there are lanes.</summary>
+    public Task<Delivery[]> SendCopies(IReadOnlyList<WebhookEvent> events, int copies, BatchShape shape = BatchShape.Together)
+    {
+        var body = MetaJson.Write(WebhookBody.Compose(events, shape, _clock.GetUtcNow()), Escape);
+        return Task.WhenAll(Enumerable.Range(0, copies).Select(copy => Post(body, events[0].Asset, $"{events[0].Thread}/{copy}")));
+    }
+
     /// <summary>Signs and posts the given bytes as they are, unless the asset has no subscription. Without an asset the app's callback and secret are used.</summary>
     /// <param name="body">The body; not copied.</param>
     /// <param name="asset">Whose webhook it is.</param>
@@ -182,17 +189,16 @@ public sealed class WebhookSender : IAsyncDisposable
         {
             job.Attempts++;
             var delivery = _stop.IsCancellationRequested
-                ? new Delivery(null, "the simulator is stopping", job.Attempts, TimeSpan.Zero, job.Body, job.Signature)
+                ? new Delivery(null, "the simulator is stopping", job.Attempts, TimeSpan.Zero, job.Body, job.Signature) { Outcome = job.Outcome.Task }
                 : await Attempt(job);
             _log.Add(delivery);
-            if (!delivery.Accepted && Repeat(job))
+            if (delivery.Accepted || !Repeat(job))
             {
-                job.FirstAttempt.TrySetResult(delivery);
-                continue;
+                job.Outcome.TrySetResult(delivery);
+                _pending.Remove();
             }
 
             job.FirstAttempt.TrySetResult(delivery);
-            _pending.Remove();
         }
     }
 
@@ -205,19 +211,23 @@ public sealed class WebhookSender : IAsyncDisposable
         request.Headers.TryAddWithoutValidation(WebhookSignature.Header, job.Signature);
         request.Headers.Accept.ParseAdd("*/*");
         var started = _clock.GetTimestamp();
+        int? status = null;
+        string? error = null;
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return new Delivery((int)response.StatusCode, null, job.Attempts, _clock.GetElapsedTime(started), job.Body, job.Signature);
+            status = (int)response.StatusCode;
         }
         catch (OperationCanceledException)
         {
-            return new Delivery(null, "no answer in time", job.Attempts, _clock.GetElapsedTime(started), job.Body, job.Signature);
+            error = "no answer in time";
         }
         catch (HttpRequestException failure)
         {
-            return new Delivery(null, failure.HttpRequestError.ToString(), job.Attempts, _clock.GetElapsedTime(started), job.Body, job.Signature);
+            error = failure.HttpRequestError.ToString();
         }
+
+        return new Delivery(status, error, job.Attempts, _clock.GetElapsedTime(started), job.Body, job.Signature) { Outcome = job.Outcome.Task };
     }
 
     /// <summary>Plans the next attempt; false when there is none.</summary>
@@ -245,6 +255,8 @@ public sealed class WebhookSender : IAsyncDisposable
         {
             if (!_lanes[job.Lane].Writer.TryWrite(job))
             {
+                // Only a stopped simulator takes no more.
+                job.Outcome.TrySetCanceled();
                 _pending.Remove();
             }
         });
@@ -253,7 +265,9 @@ public sealed class WebhookSender : IAsyncDisposable
     private Delivery Give(byte[] body, string signature, string why)
     {
         Interlocked.Increment(ref _lost);
-        var delivery = new Delivery(null, why, 0, TimeSpan.Zero, body, signature);
+        var outcome = new TaskCompletionSource<Delivery>();
+        var delivery = new Delivery(null, why, 0, TimeSpan.Zero, body, signature) { Outcome = outcome.Task };
+        outcome.SetResult(delivery);
         _log.Add(delivery);
         return delivery;
     }
