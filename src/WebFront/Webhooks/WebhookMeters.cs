@@ -32,13 +32,13 @@ internal sealed class WebhookMeters
     }
 
     /// <summary>An event was dropped.</summary>
-    /// <param name="platform">Its platform.</param>
+    /// <param name="platform">Its platform, when that is known.</param>
     /// <param name="reason">A stable word.</param>
-    public void Dropped(ChannelPlatform platform, string reason)
+    public void Dropped(ChannelPlatform? platform, string reason)
     {
         if (_dropped.Enabled)
         {
-            _dropped.Add(1, new("platform", platform.Name()), new("reason", reason));
+            _dropped.Add(1, new("platform", platform?.Name() ?? "unknown"), new("reason", reason));
         }
     }
 }

@@ -1,0 +1,3 @@
+using Chatbotics.CommandLine;
+
+return await HostCommand.Run(args);

@@ -1,0 +1,34 @@
+namespace Chatbotics.Benchmarks;
+
+/// <summary>Chooses and runs the benchmarks named on the command line; without a name, all of them.</summary>
+internal static class Suite
+{
+    private static readonly (string Name, Func<SuiteOptions, Task> Run)[] s_benchmarks =
+    [
+        ("acks", Acknowledgements.Run),
+        ("turns", Turns.Run),
+        ("overhead", Turns.Overhead),
+    ];
+
+    public static async Task<int> Run(string[] args)
+    {
+        var options = args.Contains("--quick") ? new SuiteOptions(Pairs: 3, RequestsPerPhase: 20_000) : new SuiteOptions();
+        var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        if (names.FirstOrDefault(name => !s_benchmarks.Any(benchmark => benchmark.Name == name)) is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"There is no benchmark \"{unknown}\": {string.Join(", ", s_benchmarks.Select(b => b.Name))}, with --quick for a short run.");
+            return 2;
+        }
+
+        foreach (var (name, run) in s_benchmarks)
+        {
+            if (names.Length == 0 || names.Contains(name))
+            {
+                await run(options);
+                Console.WriteLine();
+            }
+        }
+
+        return 0;
+    }
+}
