@@ -90,7 +90,8 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Receipts_follow_in_order_and_carry_the_handle()
     {
-        await using var world = await World.Start(new SimulatorOptions { Receipts = new ReceiptPolicy { Read = TimeSpan.FromMilliseconds(40) } });
+        var time = new ManualTime();
+        await using var world = await World.Start(new SimulatorOptions { Receipts = new ReceiptPolicy { Read = TimeSpan.FromMilliseconds(40) }, Time = time });
         await world.Ana.SendText("hello");
         await world.Receiver.Next();
         await world.SendWhatsApp("491701234567", "hi", "handle-1");
@@ -99,6 +100,7 @@ public sealed class DeliveryTests
             var status = (await world.Receiver.Next()).Json["entry"]![0]!["changes"]![0]!["value"]!["statuses"]![0]!;
             Assert.Equal((expected, "491701234567", "handle-1"), ((string?)status["status"], (string?)status["recipient_id"], (string?)status["biz_opaque_callback_data"]));
             Assert.Equal(expected != "read", status["pricing"] is not null);
+            time.Advance(TimeSpan.FromMilliseconds(20));
         }
 
         Assert.Equal(Customers.PhoneMessageState.Read, world.Ana.View.Messages[^1].State);

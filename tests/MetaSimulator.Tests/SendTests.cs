@@ -153,6 +153,17 @@ public sealed class SendTests
     }
 
     [Fact]
+    public async Task Http2_is_spoken_on_request()
+    {
+        await using var world = await World.Start(Quiet() with { Http2 = true });
+        using var request = new HttpRequestMessage(HttpMethod.Post, world.Host.BaseUrl + "/me/messages") { Version = new Version(2, 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        request.Content = new StringContent("""{"recipient":{"id":"5"},"message":{"text":"x"}}""");
+        request.Headers.Add("Authorization", "Bearer page-token");
+        using var answer = await world.Client.SendAsync(request);
+        Assert.Equal((200, new Version(2, 0)), ((int)answer.StatusCode, answer.Version));
+    }
+
+    [Fact]
     public async Task Usage_headers_come_with_the_answer()
     {
         await using var world = await World.Start(Quiet());

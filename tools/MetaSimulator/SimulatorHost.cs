@@ -3,6 +3,7 @@ using Chatbotics.MetaSimulator.Graph;
 using Chatbotics.MetaSimulator.Login;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Chatbotics.MetaSimulator;
@@ -65,11 +66,30 @@ public sealed class SimulatorHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(url).ConfigureKestrel(Configure);
         var server = builder.Build();
-        server.Run(_api.Handle);
+        server.Run(Handle);
         await server.StartAsync(cancellationToken);
         _server = server;
         BaseUrl = server.Urls.First().TrimEnd('/');
         Meta.Media.BaseUrl = BaseUrl;
+    }
+
+    /// <summary>A mistake in the simulator itself must be seen: it answers what failed. The guard costs nothing when all went well at once.</summary>
+    private Task Handle(HttpContext http)
+    {
+        var handling = _api.Handle(http);
+        return handling.IsCompletedSuccessfully ? handling : Guard(http, handling);
+    }
+
+    private async Task Guard(HttpContext http, Task handling)
+    {
+        try
+        {
+            await handling;
+        }
+        catch (Exception error) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            await Replies.Error(http, new GraphError(500, 1, "The simulator itself failed: " + error.Message), Meta.Options.Language);
+        }
     }
 
     private void Configure(KestrelServerOptions kestrel)
