@@ -50,3 +50,18 @@ namespace Orleans
     {
     }
 }
+
+namespace Orleans.Core.Internal
+{
+    /// <summary>What every grain answers, whatever its interface: <c>grain.AsReference&lt;IGrainManagementExtension&gt;()</c>.</summary>
+    public interface IGrainManagementExtension : IGrainExtension
+    {
+        /// <summary>Ends the activation once the calls that run now are done.</summary>
+        /// <returns>Done when it was asked, not when it has ended.</returns>
+        ValueTask DeactivateOnIdle();
+
+        /// <summary>Moves the activation to another silo; with a single silo it ends it.</summary>
+        /// <returns>Done when it was asked, not when it has ended.</returns>
+        ValueTask MigrateOnIdle();
+    }
+}

@@ -1,3 +1,5 @@
+using Orleans.Runtime;
+
 namespace Orleans
 {
     /// <summary>Something that starts and stops in numbered stages: a silo, or one activation.</summary>
@@ -94,7 +96,7 @@ namespace Orleans
         {
             ArgumentNullException.ThrowIfNull(observable);
             ArgumentNullException.ThrowIfNull(onStart);
-            return observable.Subscribe(observerName, stage, new FunctionObserver(onStart, onStop));
+            return observable.Subscribe(observerName, stage, onStop is null ? new StartFunction(onStart) : new Functions(onStart, onStop));
         }
 
         /// <summary>Takes part in the start of a stage.</summary>
@@ -144,11 +146,18 @@ namespace Orleans
 
         private static string NameOf(Type type) => type.FullName ?? type.Name;
 
-        private sealed class FunctionObserver(Func<CancellationToken, Task> onStart, Func<CancellationToken, Task>? onStop) : ILifecycleObserver
+        private sealed class Functions(Func<CancellationToken, Task> onStart, Func<CancellationToken, Task> onStop) : ILifecycleObserver
         {
             public Task OnStart(CancellationToken cancellationToken = default) => onStart(cancellationToken);
 
-            public Task OnStop(CancellationToken cancellationToken = default) => onStop is null ? Task.CompletedTask : onStop(cancellationToken);
+            public Task OnStop(CancellationToken cancellationToken = default) => onStop(cancellationToken);
+        }
+
+        private sealed class StartFunction(Func<CancellationToken, Task> onStart) : IStartOnly
+        {
+            public Task OnStart(CancellationToken cancellationToken = default) => onStart(cancellationToken);
+
+            public Task OnStop(CancellationToken cancellationToken = default) => Task.CompletedTask;
         }
     }
 }
