@@ -1,8 +1,12 @@
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Storage.Hosting;
+using Chatbotics.Storage.Sqlite.Channels;
 using Chatbotics.Storage.Sqlite.Conversations;
+using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
 using Chatbotics.Storage.Sqlite.Opening;
 using Chatbotics.Storage.Sqlite.Writing;
@@ -45,6 +49,9 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<SqliteConversationStore>();
         services.TryAddSingleton<IConversationStore>(provider => provider.GetRequiredService<SqliteConversationStore>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteConversationStore>());
+        services.TryAddSingleton<IContactAliases, SqliteContactAliases>();
+        services.TryAddSingleton<IChannelRoutes, SqliteChannelRoutes>();
+        services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreLifetime>());
         return services;
     }

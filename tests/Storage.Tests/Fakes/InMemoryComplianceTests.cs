@@ -1,4 +1,6 @@
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Conversations.Ports;
+using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Storage.Tests.Compliance;
 using Chatbotics.TestKit.Fakes;
@@ -27,4 +29,19 @@ public sealed class InMemoryKeyRingTests : KeyRingCompliance
 public sealed class InMemorySecretVaultTests : SecretVaultCompliance
 {
     protected override ISecretVault Vault { get; } = new InMemorySecretVault();
+}
+
+public sealed class InMemoryContactAliasesTests : ContactAliasesCompliance
+{
+    protected override IContactAliases Aliases { get; } = new InMemoryContactAliases();
+}
+
+public sealed class InMemoryChannelRoutesTests : ChannelRoutesCompliance
+{
+    protected override IChannelRoutes Routes { get; } = new InMemoryChannelRoutes();
+}
+
+public sealed class InMemoryInboxStoreTests : InboxStoreCompliance
+{
+    protected override IInboxStore Inbox { get; } = new InMemoryInboxStore();
 }

@@ -1,6 +1,11 @@
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Conversations.Ports;
+using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Storage.Sqlite.GrainStates;
+using Chatbotics.Storage.Sqlite.Reminders;
 using Chatbotics.Storage.Tests.Compliance;
+using Orleans.Storage;
 
 namespace Chatbotics.Storage.Tests.Sqlite;
 
@@ -68,6 +73,78 @@ public sealed class LocalSecretVaultTests : SecretVaultCompliance, IDisposable
     private readonly TestStore _store = new();
 
     protected override ISecretVault Vault => _store.Secrets;
+
+    public void Dispose() => _store.Dispose();
+}
+
+public sealed class SqliteContactAliasesTests : ContactAliasesCompliance, IDisposable
+{
+    private readonly TestStore _store = new();
+
+    protected override IContactAliases Aliases => _store.Aliases;
+
+    public void Dispose() => _store.Dispose();
+}
+
+public sealed class SqliteContactAliasesUnderPressureTests : ContactAliasesCompliance, IDisposable
+{
+    private readonly TestStore _store = new(Pressure.Apply);
+
+    protected override IContactAliases Aliases => _store.Aliases;
+
+    public void Dispose() => _store.Dispose();
+}
+
+public sealed class SqliteChannelRoutesTests : ChannelRoutesCompliance, IDisposable
+{
+    private readonly TestStore _store = new();
+
+    protected override IChannelRoutes Routes => _store.Routes;
+
+    public void Dispose() => _store.Dispose();
+}
+
+public sealed class SqliteChannelRoutesUnderPressureTests : ChannelRoutesCompliance, IDisposable
+{
+    private readonly TestStore _store = new(Pressure.Apply);
+
+    protected override IChannelRoutes Routes => _store.Routes;
+
+    public void Dispose() => _store.Dispose();
+}
+
+public sealed class SqliteInboxStoreTests : InboxStoreCompliance, IDisposable
+{
+    private readonly TestStore _store = new();
+
+    protected override IInboxStore Inbox => _store.Inbox;
+
+    public void Dispose() => _store.Dispose();
+}
+
+public sealed class SqliteInboxStoreUnderPressureTests : InboxStoreCompliance, IDisposable
+{
+    private readonly TestStore _store = new(Pressure.Apply);
+
+    protected override IInboxStore Inbox => _store.Inbox;
+
+    public void Dispose() => _store.Dispose();
+}
+
+public sealed class SqliteGrainStorageTests : GrainStorageCompliance, IDisposable
+{
+    private readonly TestStore _store = new();
+
+    protected override IGrainStorage Storage => new SqliteGrainStorage(_store.Database);
+
+    public void Dispose() => _store.Dispose();
+}
+
+public sealed class SqliteReminderTableTests : ReminderTableCompliance, IDisposable
+{
+    private readonly TestStore _store = new();
+
+    protected override IReminderTable Table => new SqliteReminderTable(_store.Database);
 
     public void Dispose() => _store.Dispose();
 }

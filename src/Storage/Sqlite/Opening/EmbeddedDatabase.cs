@@ -1,7 +1,11 @@
+using Chatbotics.Storage.Sqlite.Channels;
 using Chatbotics.Storage.Sqlite.Conversations;
+using Chatbotics.Storage.Sqlite.GrainStates;
+using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reading;
+using Chatbotics.Storage.Sqlite.Reminders;
 using Chatbotics.Storage.Sqlite.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -40,6 +44,21 @@ internal sealed class EmbeddedDatabase : IDisposable
     /// <summary>The conversations' journals.</summary>
     public JournalWriter Journal { get; }
 
+    /// <summary>The contacts' aliases.</summary>
+    public AliasTable Aliases { get; } = new();
+
+    /// <summary>The assets' routes.</summary>
+    public RouteTable Routes { get; } = new();
+
+    /// <summary>The inbox.</summary>
+    public InboxTable Inbox { get; } = new();
+
+    /// <summary>The grains' states.</summary>
+    public GrainStateTable GrainStates { get; } = new();
+
+    /// <summary>The reminders.</summary>
+    public ReminderTable Reminders { get; } = new();
+
     /// <summary>The writer.</summary>
     public StoreWriter Writer => _writer ?? throw NotOpen();
 
@@ -62,7 +81,7 @@ internal sealed class EmbeddedDatabase : IDisposable
             _keys.Open(folder);
             var file = new DatabaseFile(folder.Database, MainSchema.Schema, Vfs);
             file.Prepare();
-            _writer = new StoreWriter(Settings("store", file.OpenWriter), [new OwnerEpoch(), Journal], _fatality, _metrics, _time, _loggers.CreateLogger<StoreWriter>());
+            _writer = new StoreWriter(Settings("store", file.OpenWriter), [new OwnerEpoch(), Journal, Aliases, Routes, Inbox, GrainStates, Reminders], _fatality, _metrics, _time, _loggers.CreateLogger<StoreWriter>());
             _writer.Start();
             _readers = new ReaderPool(file.OpenReader, _options.Readers);
         }

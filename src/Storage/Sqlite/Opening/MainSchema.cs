@@ -23,6 +23,36 @@ internal static class MainSchema
         CREATE INDEX head_behind ON head (shard) WHERE projected < version;
         """;
 
+    private const string Channels = """
+        CREATE TABLE alias (
+          connection TEXT NOT NULL, id TEXT NOT NULL, thread TEXT NOT NULL, PRIMARY KEY (connection, id)) WITHOUT ROWID;
+        CREATE INDEX alias_thread ON alias (connection, thread);
+        CREATE TABLE route (
+          platform INTEGER NOT NULL, asset TEXT NOT NULL, connection TEXT NOT NULL, PRIMARY KEY (platform, asset)) WITHOUT ROWID;
+        """;
+
+    // bucket: status, holder and platform, four bits each, so that one index serves every filter.
+    // inbox_count: open conversations by holder, kept with the rows.
+    private const string Inbox = """
+        CREATE TABLE inbox (
+          id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tenant TEXT NOT NULL, bucket INTEGER NOT NULL, last INTEGER NOT NULL,
+          version INTEGER NOT NULL, unread INTEGER NOT NULL, key_id BLOB NOT NULL, sealed BLOB NOT NULL);
+        CREATE INDEX inbox_page ON inbox (tenant, bucket, last);
+        CREATE TABLE inbox_count (
+          tenant TEXT PRIMARY KEY, open INTEGER NOT NULL, nobody INTEGER NOT NULL, assistant INTEGER NOT NULL,
+          person INTEGER NOT NULL, unread INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
+    // format 1: UTF-8 JSON. start and period: ticks of 100 ns.
+    private const string Grains = """
+        CREATE TABLE grain_state (
+          id INTEGER PRIMARY KEY, grain TEXT NOT NULL, name TEXT NOT NULL, etag INTEGER NOT NULL, format INTEGER NOT NULL,
+          payload BLOB NOT NULL, UNIQUE (grain, name));
+        CREATE TABLE reminder (
+          grain TEXT NOT NULL, name TEXT NOT NULL, start INTEGER NOT NULL, period INTEGER NOT NULL, etag INTEGER NOT NULL,
+          PRIMARY KEY (grain, name)) WITHOUT ROWID;
+        """;
+
     /// <summary>The schema.</summary>
-    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Conversations)]);
+    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Conversations + Channels + Inbox + Grains)]);
 }

@@ -1,6 +1,10 @@
+using Chatbotics.Storage.Sqlite.Channels;
 using Chatbotics.Storage.Sqlite.Conversations;
+using Chatbotics.Storage.Sqlite.GrainStates;
+using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
 using Chatbotics.Storage.Sqlite.Raw;
+using Chatbotics.Storage.Sqlite.Reminders;
 
 namespace Chatbotics.Storage.Sqlite.Reading;
 
@@ -26,8 +30,17 @@ internal sealed class Reader : IDisposable
     /// <summary>The keys.</summary>
     public KeyReader Keys => field ??= new KeyReader(_connection);
 
-    /// <summary>The connection, for statements of less use.</summary>
-    public Connection Connection => _connection;
+    /// <summary>The contacts' aliases.</summary>
+    public AliasReader Aliases => field ??= new AliasReader(_connection);
+
+    /// <summary>The inbox.</summary>
+    public InboxReader Inbox => field ??= new InboxReader(_connection);
+
+    /// <summary>The grains' states.</summary>
+    public GrainStateReader GrainStates => field ??= new GrainStateReader(_connection);
+
+    /// <summary>The reminders.</summary>
+    public ReminderReader Reminders => field ??= new ReminderReader(_connection);
 
     /// <summary>
     /// Reads within one snapshot, which costs one lock instead of one for each statement. The snapshot is taken by the
