@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.WebFront.Dashboard.Shell;
+
+namespace Chatbotics.WebFront.Dashboard.Conversations;
+
+/// <summary>What a message's parts are called on the page.</summary>
+internal static class Content
+{
+    /// <summary>A file or shared item.</summary>
+    /// <param name="Icon">Its sign.</param>
+    /// <param name="Title">Its name, or its kind in words.</param>
+    /// <param name="Note">Its size and type; null when nothing is known.</param>
+    public sealed record Part(string Icon, string Title, string? Note);
+
+    /// <summary>The files and shared items of a message.</summary>
+    /// <param name="content">The message.</param>
+    public static ImmutableArray<Part> Attachments(MessageContent content) =>
+        content.Attachments.IsDefaultOrEmpty ? [] : [.. content.Attachments.Select(Describe)];
+
+    /// <summary>A message in one line, for quotes.</summary>
+    /// <param name="content">The message; null when it was taken back.</param>
+    public static string Line(MessageContent? content) => content switch
+    {
+        null => "A message that was taken back",
+        { Text: { Length: > 0 } text } => text,
+        { Attachments: { IsDefaultOrEmpty: false } attachments } => Describe(attachments[0]).Title,
+        { Location: not null } => "A place",
+        _ => content.Kind,
+    };
+
+    private static Part Describe(Attachment attachment)
+    {
+        var (icon, kind) = attachment.Kind switch
+        {
+            "image" => ("image", "Picture"),
+            "audio" when attachment.IsVoice => ("mic", "Voice message"),
+            "audio" => ("mic", "Sound"),
+            "video" or "animated_image" => ("film", "Video"),
+            "sticker" => ("sticker", "Sticker"),
+            "document" or "file" => ("file", "File"),
+            "location" => ("pin", "Place"),
+            "share" or "fallback" or "post" or "ig_post" => ("link", "Shared post"),
+            "reel" or "ig_reel" => ("film", "Shared reel"),
+            "story_mention" => ("instagram", "Mentioned you in a story"),
+            "story" or "ig_story" => ("instagram", "Story"),
+            "contacts" or "contact" => ("contacts", "Contact card"),
+            var other => ("unknown", $"Attachment of the kind “{other}”"),
+        };
+        var title = attachment.FileName ?? attachment.Title ?? kind;
+        var facts = new[]
+        {
+            ReferenceEquals(title, kind) ? null : kind,
+            attachment.Size is { } size ? Look.Size(size) : null,
+            attachment.MimeType is { } type ? type.Split(';')[0].Split('/')[^1].ToUpperInvariant() : null,
+        }.OfType<string>().ToList();
+        return new Part(icon, title, facts.Count == 0 ? null : string.Join(", ", facts));
+    }
+}

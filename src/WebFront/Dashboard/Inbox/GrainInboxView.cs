@@ -1,0 +1,72 @@
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Inbox;
+using Chatbotics.WebFront.Dashboard.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Chatbotics.WebFront.Dashboard.Inbox;
+
+/// <summary>The inbox from its grain.</summary>
+/// <param name="grains">The cluster.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where lost leases are noted.</param>
+internal sealed class GrainInboxView(IClusterClient grains, TimeProvider time, ILogger<GrainInboxView> log) : IInboxView
+{
+    /// <inheritdoc/>
+    public Task<InboxPage> List(string tenant, InboxQuery query) => grains.GetGrain<IInboxGrain>(tenant).List(query);
+
+    /// <inheritdoc/>
+    public async Task<IAsyncDisposable> Watch(string tenant, Action<long, ConversationSummary> changed, Action missed)
+    {
+        var grain = grains.GetGrain<IInboxGrain>(tenant);
+        var observer = new Observer(changed);
+        var reference = grains.CreateObjectReference<IInboxObserver>(observer);
+
+        async Task Renew()
+        {
+            var cursor = await grain.Watch(reference);
+            if (observer.Expects(cursor))
+            {
+                missed();
+            }
+        }
+
+        async Task End()
+        {
+            await grain.Unwatch(reference);
+            grains.DeleteObjectReference<IInboxObserver>(reference);
+            GC.KeepAlive(observer);
+        }
+
+        await Renew();
+        return new Lease(Renew, End, time, log);
+    }
+
+    /// <summary>Passes changes on and remembers how far it was told.</summary>
+    private sealed class Observer(Action<long, ConversationSummary> changed) : IInboxObserver
+    {
+        private readonly Lock _gate = new();
+        private long? _last;
+
+        public Task Changed(long cursor, ConversationSummary summary)
+        {
+            lock (_gate)
+            {
+                _last = cursor;
+            }
+
+            changed(cursor, summary);
+            return Task.CompletedTask;
+        }
+
+        /// <summary>Notes where the grain is now; whether that differs from what was told.</summary>
+        public bool Expects(long cursor)
+        {
+            lock (_gate)
+            {
+                var differs = _last is { } last && last != cursor;
+                _last = cursor;
+                return differs;
+            }
+        }
+    }
+}

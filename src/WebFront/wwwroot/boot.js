@@ -1,0 +1,8 @@
+// Runs before the first paint: the chosen theme, so that nothing flashes. Without a choice the system's wish applies.
+(function () {
+  "use strict";
+  try {
+    var choice = localStorage.getItem("theme");
+    if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;
+  } catch (e) { /* storage may be forbidden; then the system's wish applies */ }
+})();

@@ -1,0 +1,252 @@
+// What the browser does by itself: theme, shortcuts, menus, the thread's scrolling, the composer's draft and the line's state.
+// Everything else is decided by the server; this file holds no text of a conversation except the draft being written.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  // ---------- Theme ----------
+  function themeChoice() {
+    try { return localStorage.getItem("theme") || "system"; } catch (e) { return "system"; }
+  }
+  function chooseTheme(choice) {
+    try { choice === "system" ? localStorage.removeItem("theme") : localStorage.setItem("theme", choice); } catch (e) { /* kept for this page only */ }
+    if (choice === "system") delete root.dataset.theme; else root.dataset.theme = choice;
+    markTheme();
+  }
+  function markTheme() {
+    var choice = themeChoice();
+    document.querySelectorAll("[data-theme-choice]").forEach(function (button) {
+      button.setAttribute("aria-checked", String(button.dataset.themeChoice === choice));
+    });
+  }
+
+  // ---------- Menus: <details class="pop"> closes on a choice, on Esc and on a press elsewhere ----------
+  function closePops(except) {
+    document.querySelectorAll("details.pop[open]").forEach(function (pop) { if (pop !== except) pop.open = false; });
+  }
+  document.addEventListener("toggle", function (event) {
+    if (event.target.matches && event.target.matches("details.pop[open]")) { closePops(event.target); markTheme(); }
+  }, true);
+  document.addEventListener("click", function (event) {
+    var choice = event.target.closest("[data-theme-choice]");
+    if (choice) chooseTheme(choice.dataset.themeChoice);
+    var opener = event.target.closest("[data-open-dialog]");
+    if (opener) openDialog(opener.dataset.openDialog);
+    var pop = event.target.closest("details.pop");
+    closePops(pop && !event.target.closest("[data-closes]") ? pop : null);
+    if (event.target.closest("[data-go-composer]")) setTimeout(focusComposer);
+  });
+
+  // ---------- Dialogs ----------
+  function openDialog(id) {
+    var dialog = document.getElementById(id);
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  // ---------- Shortcuts: an element says its own key in data-key, for example "Alt+KeyE" ----------
+  function visible(element) { return element.getClientRects().length > 0; }
+  function firstVisible(selector) { return Array.prototype.find.call(document.querySelectorAll(selector), visible); }
+  function focusComposer() {
+    var box = firstVisible("[data-composer] textarea");
+    if (box) box.focus();
+    return !!box;
+  }
+  function step(by) {
+    var rows = Array.prototype.filter.call(document.querySelectorAll(".rows .row"), function () { return true; });
+    if (!rows.length) return false;
+    var at = rows.findIndex(function (row) { return row.hasAttribute("aria-current"); });
+    var next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    next.click();
+    next.scrollIntoView({ block: "nearest" });
+    if (visible(next)) next.focus({ preventScroll: true });
+    return true;
+  }
+  function isTyping(target) { return target.closest && target.closest("input, textarea, select, [contenteditable]"); }
+  document.addEventListener("keydown", function (event) {
+    if (event.isComposing) return;
+    var done = false;
+    if (event.altKey && !event.ctrlKey && !event.metaKey) {
+      if (event.code === "KeyJ") done = step(1);
+      else if (event.code === "KeyK") done = step(-1);
+      else if (event.code === "KeyL") done = focusComposer();
+      else {
+        var target = firstVisible('[data-key="Alt+' + CSS.escape(event.code) + '"]');
+        if (target) { target.click(); done = true; }
+      }
+    } else if (event.key === "?" && !isTyping(event.target)) {
+      openDialog("keys"); done = true;
+    } else if (event.key === "Escape") {
+      done = up(event);
+    }
+    if (done) event.preventDefault();
+  });
+  // Esc goes up one level: an open menu, then what is written in, then the pane.
+  function up(event) {
+    if (document.querySelector("dialog[open]")) return false;
+    var pop = document.querySelector("details.pop[open]");
+    if (pop) { pop.open = false; pop.querySelector("summary").focus(); return true; }
+    if (isTyping(event.target)) { event.target.blur(); return true; }
+    var back = firstVisible("[data-up]");
+    if (back) { back.click(); return true; }
+    return false;
+  }
+
+  // ---------- Lists that load more when their end comes near ----------
+  document.addEventListener("scroll", function (event) {
+    var pane = event.target;
+    if (!pane.matches || !pane.matches("[data-loads]")) return;
+    var more = pane.querySelector("[data-more]");
+    if (more && !more.disabled && more.getBoundingClientRect().top < pane.getBoundingClientRect().bottom + 300) more.click();
+  }, { capture: true, passive: true });
+
+  // ---------- The thread: is its end in view, and is the page? ----------
+  var thread = null;
+  function tellThread() {
+    if (!thread) return;
+    var atEnd = Math.abs(thread.pane.scrollTop) < 48, seen = document.visibilityState === "visible";
+    if (atEnd === thread.atEnd && seen === thread.seen) return;
+    thread.atEnd = atEnd; thread.seen = seen;
+    thread.page.invokeMethodAsync("Viewed", atEnd, seen).catch(function () { thread && (thread.atEnd = null); });
+  }
+  document.addEventListener("visibilitychange", tellThread);
+
+  // ---------- The composer: the draft lives here until it is sent ----------
+  var composers = new WeakMap();
+  function newId() {
+    var bytes = crypto.getRandomValues(new Uint8Array(16)), id = "";
+    bytes.forEach(function (b) { id += (b + 256).toString(16).slice(1); });
+    return id;
+  }
+  function load(key) { try { return JSON.parse(sessionStorage.getItem(key)) || {}; } catch (e) { return {}; } }
+  function save(key, draft) {
+    try { draft.text || draft.queued ? sessionStorage.setItem(key, JSON.stringify(draft)) : sessionStorage.removeItem(key); } catch (e) { /* kept in the field only */ }
+  }
+  function Composer(form, page) {
+    this.form = form; this.page = page;
+    this.box = form.querySelector("textarea");
+    this.count = form.querySelector("[data-count]");
+    this.button = form.querySelector("[data-send]");
+    this.hint = form.querySelector("[data-line]");
+    this.key = null;
+    var self = this;
+    this.box.addEventListener("input", function () { self.changed(); });
+    this.box.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" && !event.shiftKey && !event.altKey && !event.isComposing) { event.preventDefault(); self.send(); }
+    });
+    this.button.addEventListener("click", function () { self.send(); });
+    this.open();
+  }
+  Composer.prototype.open = function () {
+    var key = "draft:" + this.form.dataset.composer;
+    if (key !== this.key) {
+      this.key = key;
+      var draft = load(key);
+      this.box.value = draft.text || "";
+      if (draft.queued) this.deliver(draft.queued);
+    }
+    this.changed();
+  };
+  Composer.prototype.length = function () {
+    return this.form.dataset.bytes === "true" ? new TextEncoder().encode(this.box.value).length : Array.from(this.box.value).length;
+  };
+  Composer.prototype.changed = function () {
+    var limit = Number(this.form.dataset.limit) || 0, length = this.length(), draft = load(this.key);
+    var over = limit > 0 && length > limit, near = limit > 0 && length > limit * .8;
+    this.count.hidden = !near;
+    this.count.classList.toggle("over", over);
+    this.count.textContent = over ? (length - limit) + " too many" : (limit - length) + " left";
+    this.button.setAttribute("aria-disabled", String(over || !this.box.value.trim()));
+    this.box.style.height = "auto";
+    this.box.style.height = Math.min(180, Math.max(44, this.box.scrollHeight)) + "px";
+    draft.text = this.box.value;
+    save(this.key, draft);
+  };
+  Composer.prototype.send = function () {
+    var text = this.box.value.trim();
+    if (!text || this.button.getAttribute("aria-disabled") === "true") return;
+    var draft = load(this.key);
+    if (draft.queued) return;
+    this.box.value = "";
+    this.changed();
+    this.deliver({ id: newId(), text: text });
+    this.box.focus();
+  };
+  // Sent under an id of its own: sending the same id again after a lost line sends nothing twice.
+  Composer.prototype.deliver = function (message) {
+    var self = this, key = this.key, draft = load(key);
+    draft.queued = message; save(key, draft);
+    if (lineIsLost()) { this.hint.hidden = false; return; }
+    this.hint.hidden = true;
+    this.page.invokeMethodAsync("Submit", message.id, message.text).then(function (kept) {
+      var after = load(key);
+      delete after.queued;
+      save(key, after);
+      if (kept && self.key === key && !self.box.value) { self.box.value = message.text; self.changed(); self.box.focus(); }
+    }, function () { if (self.key === key) self.hint.hidden = false; });
+  };
+  Composer.prototype.again = function () {
+    var draft = load(this.key);
+    if (draft.queued) this.deliver(draft.queued);
+  };
+
+  // ---------- The line to the server ----------
+  var notice = null;
+  function lineIsLost() { return !!notice && notice.classList.contains("lost"); }
+  function eachComposer(act) {
+    document.querySelectorAll("[data-composer]").forEach(function (form) { var c = composers.get(form); if (c) act(c); });
+  }
+  function line(event) {
+    var state = event.detail && event.detail.state;
+    if (state === "show" || state === "retrying") {
+      if (!lineIsLost()) {
+        var now = new Date();
+        notice.querySelector("[data-since]").textContent = String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0");
+      }
+      notice.classList.add("lost"); notice.classList.remove("failed");
+    } else if (state === "hide") {
+      notice.classList.remove("lost", "failed");
+      eachComposer(function (c) { c.again(); });
+    } else if (state === "failed") {
+      notice.classList.add("lost", "failed");
+    } else if (state === "rejected") {
+      // The server no longer knows this page, for example after an update: load it again. The draft is kept.
+      location.reload();
+    }
+  }
+  function tryLine() {
+    if (!lineIsLost()) return;
+    Blazor.reconnect().then(function (known) { if (!known) location.reload(); }, function () { /* still no line */ });
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    markTheme();
+    notice = document.getElementById("components-reconnect-modal");
+    if (!notice) return;
+    notice.addEventListener("components-reconnect-state-changed", line);
+    notice.querySelector("button").addEventListener("click", tryLine);
+    addEventListener("online", tryLine);
+    document.addEventListener("visibilitychange", function () { if (document.visibilityState === "visible") tryLine(); });
+  });
+
+  window.chatbotics = {
+    zone: function () { try { return Intl.DateTimeFormat().resolvedOptions().timeZone; } catch (e) { return null; } },
+    thread: {
+      attach: function (pane, page) {
+        thread = { pane: pane, page: page, atEnd: null, seen: null };
+        pane.addEventListener("scroll", tellThread, { passive: true });
+        tellThread();
+        // On a phone the row that was pressed is gone from the screen: reading goes on in the thread.
+        if (document.activeElement === document.body || !visible(document.activeElement)) pane.focus({ preventScroll: true });
+      },
+      detach: function (pane) { if (thread && thread.pane === pane) thread = null; },
+      toEnd: function (pane) { pane.scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }); }
+    },
+    composer: {
+      attach: function (form, page) { composers.set(form, new Composer(form, page)); },
+      open: function (form) { var c = composers.get(form); if (c) c.open(); },
+      put: function (form, text) { var c = composers.get(form); if (c) { c.box.value = text; c.changed(); c.box.focus(); } }
+    },
+    phone: {
+      clear: function (form) { var box = form.querySelector("input"); box.value = ""; box.focus(); }
+    }
+  };
+})();

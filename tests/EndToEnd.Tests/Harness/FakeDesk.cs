@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Inbox;
+using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.WebFront.Dashboard.Conversations;
+using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Dashboard.Tenancy;
+
+namespace Chatbotics.EndToEnd.Tests.Harness;
+
+/// <summary>A desk with made-up conversations in memory, behind the page's own view services.</summary>
+internal sealed class FakeDesk(SettableTime time) : IInboxView, IConversationView, IWorkspaceView
+{
+    public static readonly ConnectionKey WhatsApp = ConnectionKey.Create("fennick", ChannelPlatform.WhatsApp, "106540352242922");
+    public static readonly ConnectionKey Messenger = ConnectionKey.Create("fennick", ChannelPlatform.Messenger, "100200300400");
+    public static readonly ConnectionKey Instagram = ConnectionKey.Create("fennick", ChannelPlatform.Instagram, "17841400000000001");
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, FakeConversation> _all = new(StringComparer.Ordinal);
+    private readonly List<(string Tenant, Action<long, ConversationSummary> Changed, Action Missed)> _watchers = [];
+    private readonly Dictionary<ConnectionKey, SendError> _pauses = [];
+    private long _cursor;
+
+    public List<WorkspaceListing> Workspaces { get; } = [new("fennick", "Fennick Pottery")];
+
+    /// <summary>Set to make every call fail until it is set to null again.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>Set to refuse the next replies with this sentence.</summary>
+    public string? RefuseReplies { get; set; }
+
+    public SettableTime Time { get; } = time;
+
+    public FakeConversation this[ConversationKey key] => _all[key.Value];
+
+    public FakeConversation Begin(ConnectionKey connection, string contactId, string name)
+    {
+        lock (_gate)
+        {
+            var key = ConversationKey.Create(connection, contactId);
+            return _all.TryGetValue(key.Value, out var known) ? known : _all[key.Value] = new FakeConversation(key, name, _all.Count + 1, Time);
+        }
+    }
+
+    /// <summary>Changes a conversation and tells everybody who watches.</summary>
+    public void Change(FakeConversation conversation, Action<FakeConversation> change)
+    {
+        Action[] told;
+        ConversationSummary summary;
+        (string, Action<long, ConversationSummary> Changed, Action)[] lists;
+        long cursor;
+        lock (_gate)
+        {
+            change(conversation);
+            conversation.Version++;
+            summary = conversation.Summary();
+            told = [.. conversation.Watchers];
+            lists = [.. _watchers.Where(watcher => watcher.Tenant == conversation.Key.Tenant)];
+            cursor = ++_cursor;
+        }
+
+        foreach (var watcher in lists)
+        {
+            watcher.Changed(cursor, summary);
+        }
+
+        foreach (var watcher in told)
+        {
+            watcher();
+        }
+    }
+
+    /// <summary>Loses one change on its way to the pages, as a lost call would.</summary>
+    public void LoseOne() => Interlocked.Increment(ref _cursor);
+
+    public void Writes(FakeConversation conversation, bool isWriting)
+    {
+        foreach (var watcher in conversation.WritingWatchers.ToList())
+        {
+            watcher(isWriting);
+        }
+    }
+
+    public void Pause(ConnectionKey connection, SendError error) => _pauses[connection] = error;
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _all.Clear();
+            _pauses.Clear();
+            RefuseReplies = null;
+            Fault = null;
+        }
+    }
+
+    Task<ImmutableArray<WorkspaceListing>> IWorkspaceView.List() => Task.FromResult(Workspaces.ToImmutableArray());
+
+    Task<WorkspaceOverview?> IWorkspaceView.Get(string tenant) => Task.FromResult(Workspaces.Find(workspace => workspace.Id == tenant) is { } found
+        ? new WorkspaceOverview(found.Id, found.Name, "Wren", new[] { State(WhatsApp, "shop number"), State(Messenger, "Fennick Pottery"), State(Instagram, "@fennick.pottery") }
+            .ToImmutableDictionary(static state => state.Key))
+        : null);
+
+    Task<InboxPage> IInboxView.List(string tenant, InboxQuery query)
+    {
+        ThrowIfFaulty();
+        lock (_gate)
+        {
+            var all = _all.Values.Where(conversation => conversation.Key.Tenant == tenant && conversation.Items.Count > 0).Select(static conversation => conversation.Summary()).ToList();
+            var matching = all
+                .Where(row => (query.Status is null || row.Status == query.Status) && (query.HeldBy is null || row.Owner.Kind == query.HeldBy))
+                .OrderByDescending(static row => row.LastActivityAt).ThenBy(static row => row.Key.Value, StringComparer.Ordinal)
+                .ToList();
+            var from = query.After is { } after ? int.Parse(after, CultureInfo.InvariantCulture) : 0;
+            var open = all.Where(static row => row.Status == ConversationStatus.Open).ToList();
+            return Task.FromResult(new InboxPage
+            {
+                Rows = [.. matching.Skip(from).Take(query.Limit)],
+                Next = from + query.Limit < matching.Count ? (from + query.Limit).ToString(CultureInfo.InvariantCulture) : null,
+                Counts = new InboxCounts(
+                    open.Count,
+                    open.Count(static row => row.Owner.Kind == OwnerKind.Nobody),
+                    open.Count(static row => row.Owner.Kind == OwnerKind.Assistant),
+                    open.Count(static row => row.Owner.Kind == OwnerKind.Person),
+                    open.Count(static row => row.Unread > 0)),
+                Cursor = _cursor,
+            });
+        }
+    }
+
+    Task<IAsyncDisposable> IInboxView.Watch(string tenant, Action<long, ConversationSummary> changed, Action missed)
+    {
+        ThrowIfFaulty();
+        lock (_gate)
+        {
+            _watchers.Add((tenant, changed, missed));
+        }
+
+        return Task.FromResult<IAsyncDisposable>(new Ending(() =>
+        {
+            lock (_gate)
+            {
+                _watchers.Remove((tenant, changed, missed));
+            }
+        }));
+    }
+
+    Task<ThreadPage> IConversationView.Read(ConversationKey key, ThreadQuery query)
+    {
+        ThrowIfFaulty();
+        lock (_gate)
+        {
+            return Task.FromResult(_all.TryGetValue(key.Value, out var conversation)
+                ? conversation.Read(query)
+                : new ThreadPage { Composer = new ComposerState { Reason = "Nobody has written here." } });
+        }
+    }
+
+    Task<CommandResult> IConversationView.Reply(ConversationKey key, ReplyCommand command)
+    {
+        if (RefuseReplies is { } reason)
+        {
+            return Task.FromResult(new CommandResult { Refusal = new CommandRefusal("refused", reason) });
+        }
+
+        return Do(key, conversation => conversation.Reply(command));
+    }
+
+    Task<CommandResult> IConversationView.TakeOver(ConversationKey key, Author person) =>
+        Do(key, conversation => conversation.Hand(new Owner(OwnerKind.Person, person.Id, person.Name), person, "owner_changed"));
+
+    Task<CommandResult> IConversationView.ReturnToAssistant(ConversationKey key, Author person) =>
+        Do(key, conversation => conversation.Hand(new Owner(OwnerKind.Assistant, "wren", "Wren"), person, "owner_changed"));
+
+    Task<CommandResult> IConversationView.SetStatus(ConversationKey key, ConversationStatus status, Author person) =>
+        Do(key, conversation =>
+        {
+            conversation.Status = status;
+            conversation.Line(status == ConversationStatus.Resolved ? "resolved" : "reopened", person);
+        });
+
+    Task<CommandResult> IConversationView.RetrySend(ConversationKey key, string messageKey, Author person) =>
+        Do(key, conversation => conversation.Change(messageKey, static item => item with { Delivery = DeliveryState.Queued, Error = null, UnknownUntil = null, Attempts = item.Attempts + 1 }));
+
+    Task IConversationView.MarkRead(ConversationKey key, Author person) => Do(key, static conversation => conversation.Unread = 0);
+
+    Task<IAsyncDisposable> IConversationView.Watch(ConversationKey key, Action changed, Action<bool> writing)
+    {
+        ThrowIfFaulty();
+        var conversation = _all.GetValueOrDefault(key.Value);
+        conversation?.Watchers.Add(changed);
+        conversation?.WritingWatchers.Add(writing);
+        return Task.FromResult<IAsyncDisposable>(new Ending(() =>
+        {
+            conversation?.Watchers.Remove(changed);
+            conversation?.WritingWatchers.Remove(writing);
+        }));
+    }
+
+    private Task<CommandResult> Do(ConversationKey key, Action<FakeConversation> change) => Do(key, conversation =>
+    {
+        change(conversation);
+        return new CommandResult { Version = conversation.Version };
+    });
+
+    private Task<CommandResult> Do(ConversationKey key, Func<FakeConversation, CommandResult> change)
+    {
+        ThrowIfFaulty();
+        CommandResult? result = null;
+        Change(_all[key.Value], conversation => result = change(conversation));
+        return Task.FromResult(result!);
+    }
+
+    private ConnectionStatus State(ConnectionKey key, string name) => new()
+    {
+        Key = key,
+        Name = name,
+        TokenSetAt = Scenes.Now - TimeSpan.FromDays(12),
+        PausedBy = _pauses.GetValueOrDefault(key),
+    };
+
+    private void ThrowIfFaulty()
+    {
+        if (Fault is { } fault)
+        {
+            throw fault;
+        }
+    }
+
+    private sealed class Ending(Action end) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            end();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
