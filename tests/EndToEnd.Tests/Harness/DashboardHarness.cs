@@ -1,5 +1,6 @@
 using Chatbotics.WebFront.Dashboard;
 using Chatbotics.WebFront.Dashboard.Access;
+using Chatbotics.TestKit.Time;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Simulator;
@@ -28,7 +29,7 @@ internal sealed class DashboardHarness : IAsyncDisposable
 
     public static async Task<DashboardHarness> Start(bool withSimulator = true, string url = "http://127.0.0.1:0")
     {
-        var desk = new FakeDesk(new SettableTime(Scenes.Now));
+        var desk = new FakeDesk(new ManualClock(Scenes.Now));
         var simulator = new FakeSimulator(desk);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {

@@ -170,6 +170,7 @@ internal sealed class FakeConversation(ConversationKey key, string name, long nu
             Key = Key,
             Version = Version,
             Number = number,
+            KeyId = Guid.Empty,
             Status = Status,
             Owner = Owner,
             ContactName = Name,

@@ -4,6 +4,7 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.TestKit.Time;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Tenancy;
@@ -11,7 +12,7 @@ using Chatbotics.WebFront.Dashboard.Tenancy;
 namespace Chatbotics.EndToEnd.Tests.Harness;
 
 /// <summary>A desk with made-up conversations in memory, behind the page's own view services.</summary>
-internal sealed class FakeDesk(SettableTime time) : IInboxView, IConversationView, IWorkspaceView
+internal sealed class FakeDesk(ManualClock time) : IInboxView, IConversationView, IWorkspaceView
 {
     public static readonly ConnectionKey WhatsApp = ConnectionKey.Create("fennick", ChannelPlatform.WhatsApp, "106540352242922");
     public static readonly ConnectionKey Messenger = ConnectionKey.Create("fennick", ChannelPlatform.Messenger, "100200300400");
@@ -31,7 +32,7 @@ internal sealed class FakeDesk(SettableTime time) : IInboxView, IConversationVie
     /// <summary>Set to refuse the next replies with this sentence.</summary>
     public string? RefuseReplies { get; set; }
 
-    public SettableTime Time { get; } = time;
+    public ManualClock Time { get; } = time;
 
     public FakeConversation this[ConversationKey key] => _all[key.Value];
 

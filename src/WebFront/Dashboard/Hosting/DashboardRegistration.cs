@@ -7,8 +7,10 @@ using Chatbotics.WebFront.Dashboard.Tenancy;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -16,13 +18,27 @@ using Radzen;
 
 namespace Chatbotics.WebFront.Dashboard;
 
-/// <summary>Puts the dashboard into a host: <see cref="AddDashboard"/> and <see cref="MapDashboard"/>.</summary>
+/// <summary>Puts the dashboard into a host: <c>AddDashboard</c> and <see cref="MapDashboard"/>.</summary>
 public static class DashboardRegistration
 {
     /// <summary>
-    /// Adds what the dashboard needs. The host adds, besides: an <see cref="IAdminPasswordStore"/>, an
-    /// <c>IClusterClient</c>, a <see cref="TimeProvider"/>, persisted data protection keys (else a restart signs everybody
-    /// out), and, when it runs the simulator in process, a <see cref="Simulator.ISimulatorPane"/>.
+    /// Adds the dashboard, with what it must remember in the data folder (<c>Store:Folder</c>): the hashed password in
+    /// <c>admin-password.json</c>, the keys that sign cookies in <c>web-keys</c>. The host adds an <c>IClusterClient</c>
+    /// and, when it runs the simulator in process, a <see cref="Simulator.ISimulatorPane"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The host's configuration.</param>
+    public static IServiceCollection AddDashboard(this IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = configuration["Store:Folder"] is { Length: > 0 } wished ? wished : "data";
+        services.TryAddSingleton<IAdminPasswordStore>(new FileAdminPasswordStore(Path.Combine(folder, "admin-password.json")));
+        services.AddDataProtection().SetApplicationName("Chatbotics").PersistKeysToFileSystem(OwnersFolder(Path.Combine(folder, "web-keys")));
+        return services.AddDashboard();
+    }
+
+    /// <summary>
+    /// Adds the dashboard without a memory of its own: the host adds an <see cref="IAdminPasswordStore"/> and, else a
+    /// restart signs everybody out, persisted data protection keys.
     /// </summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
@@ -64,8 +80,7 @@ public static class DashboardRegistration
 
     /// <summary>
     /// Maps the dashboard's pages and files, and the middleware that guards them. Everything but the sign-in form and the
-    /// files needs a session. Endpoints that are not the dashboard's should be mapped with <c>ShortCircuit()</c>, so that
-    /// they skip its middleware.
+    /// files needs a session. Middleware that must not pass through it, as the webhooks' doesn't, goes before.
     /// </summary>
     /// <param name="app">The host.</param>
     public static WebApplication MapDashboard(this WebApplication app)
@@ -76,6 +91,7 @@ public static class DashboardRegistration
             StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         }
 
+        app.UseRouting();
         app.Use(static (context, next) => BrowserShield.Apply(context, _ => next(context)));
         app.UseAuthentication();
         app.UseAuthorization();
@@ -89,4 +105,9 @@ public static class DashboardRegistration
             .RequireAuthorization();
         return app;
     }
+
+    // Whoever reads these keys can forge a session.
+    private static DirectoryInfo OwnersFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }
