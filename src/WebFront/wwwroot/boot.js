@@ -3,6 +3,7 @@
   "use strict";
   try {
     var choice = localStorage.getItem("theme");
+    if (localStorage.getItem("send") === "ctrl") document.documentElement.dataset.send = "ctrl";
     if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;
   } catch (e) { /* storage may be forbidden; then the system's wish applies */ }
 })();

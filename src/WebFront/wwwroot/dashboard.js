@@ -20,6 +20,13 @@
     });
   }
 
+  // ---------- Which key sends: Enter, or Ctrl+Enter for those who write in paragraphs ----------
+  function needsCtrl() { return root.dataset.send === "ctrl"; }
+  function chooseKey(ctrl) {
+    if (ctrl) root.dataset.send = "ctrl"; else delete root.dataset.send;
+    try { ctrl ? localStorage.setItem("send", "ctrl") : localStorage.removeItem("send"); } catch (e) { /* kept for this page only */ }
+  }
+
   // ---------- Menus: <details class="pop"> closes on a choice, on Esc and on a press elsewhere ----------
   function closePops(except) {
     document.querySelectorAll("details.pop[open]").forEach(function (pop) { if (pop !== except) pop.open = false; });
@@ -30,11 +37,11 @@
   document.addEventListener("click", function (event) {
     var choice = event.target.closest("[data-theme-choice]");
     if (choice) chooseTheme(choice.dataset.themeChoice);
+    if (event.target.closest("[data-send-key]")) chooseKey(!needsCtrl());
     var opener = event.target.closest("[data-open-dialog]");
     if (opener) openDialog(opener.dataset.openDialog);
     var pop = event.target.closest("details.pop");
     closePops(pop && !event.target.closest("[data-closes]") ? pop : null);
-    if (event.target.closest("[data-go-composer]")) setTimeout(focusComposer);
   });
 
   // ---------- Dialogs ----------
@@ -52,7 +59,7 @@
     return !!box;
   }
   function step(by) {
-    var rows = Array.prototype.filter.call(document.querySelectorAll(".rows .row"), function () { return true; });
+    var rows = Array.from(document.querySelectorAll(".rows a.row"));
     if (!rows.length) return false;
     var at = rows.findIndex(function (row) { return row.hasAttribute("aria-current"); });
     var next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
@@ -131,7 +138,8 @@
     var self = this;
     this.box.addEventListener("input", function () { self.changed(); });
     this.box.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" && !event.shiftKey && !event.altKey && !event.isComposing) { event.preventDefault(); self.send(); }
+      if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing) return;
+      if (event.ctrlKey || event.metaKey || !needsCtrl()) { event.preventDefault(); self.send(); }
     });
     this.button.addEventListener("click", function () { self.send(); });
     this.open();

@@ -18,8 +18,6 @@ public sealed partial class ConversationList : IAsyncDisposable
         new("open", "Open"), new("pending", "Pending"), new("snoozed", "Snoozed"), new("resolved", "Resolved"), new("any", "Every status"),
     ];
 
-    private static readonly Dictionary<string, object> StatusAttributes = new(StringComparer.Ordinal) { ["aria-label"] = "Status" };
-
     private readonly InboxRows _rows = new();
     private IAsyncDisposable? _watch;
     private ITimer? _tick;
