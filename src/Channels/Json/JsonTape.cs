@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -35,13 +34,10 @@ internal sealed class JsonTape
     /// <summary>Gives the tape back. Views of it are dead from here on.</summary>
     public void Return()
     {
-        if (_entries.Length > KeptEntries)
+        if (_entries.Length <= KeptEntries)
         {
-            ArrayPool<JsonTapeEntry>.Shared.Return(_entries);
-            _entries = new JsonTapeEntry[256];
+            t_spare = this;
         }
-
-        t_spare = this;
     }
 
     /// <summary>Reads a text.</summary>
@@ -92,7 +88,7 @@ internal sealed class JsonTape
                 continue;
             }
 
-            if (_count == Math.Min(_entries.Length, JsonLimits.Tokens) && !Grow())
+            if (_count == _entries.Length && !Grow())
             {
                 return "it has too many values";
             }
@@ -140,22 +136,12 @@ internal sealed class JsonTape
 
     private bool Grow()
     {
-        if (_count >= JsonLimits.Tokens)
+        if (_entries.Length >= JsonLimits.Tokens)
         {
             return false;
         }
 
-        // Large texts are rare and their lists come from the pool: fresh memory costs more than reading the text.
-        var larger = _entries.Length < KeptEntries
-            ? new JsonTapeEntry[Math.Min(_entries.Length * 4, KeptEntries)]
-            : ArrayPool<JsonTapeEntry>.Shared.Rent(Math.Min(_entries.Length * 4, JsonLimits.Tokens));
-        _entries.AsSpan(0, _count).CopyTo(larger);
-        if (_entries.Length > KeptEntries)
-        {
-            ArrayPool<JsonTapeEntry>.Shared.Return(_entries);
-        }
-
-        _entries = larger;
+        Array.Resize(ref _entries, Math.Min(_entries.Length * 4, JsonLimits.Tokens));
         return true;
     }
 

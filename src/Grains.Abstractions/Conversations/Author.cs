@@ -12,4 +12,7 @@ public sealed record Author([property: Id(0)] AuthorKind Kind, [property: Id(1)]
 
     /// <summary>The customer.</summary>
     public static Author Customer { get; } = new(AuthorKind.Customer);
+
+    /// <summary>A person in the platform's own app, whose name the platform doesn't tell.</summary>
+    public static Author NativeApp { get; } = new(AuthorKind.NativeApp);
 }

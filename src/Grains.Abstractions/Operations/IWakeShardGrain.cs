@@ -4,7 +4,7 @@ namespace Chatbotics.Grains.Abstractions.Operations;
 /// Watches one shard of the due-time index and wakes conversations when something of theirs is due. 64 of them, woken
 /// by a reminder each minute. Key: the shard's number in decimal, "0" to "63".
 /// </summary>
-[Alias("wake-shard"), People.GrainScope(People.GrainScope.Engine)]
+[Alias("wake-shard")]
 public interface IWakeShardGrain : IGrainWithStringKey
 {
     /// <summary>How many shards there are. Part of the stored layout: never changes.</summary>

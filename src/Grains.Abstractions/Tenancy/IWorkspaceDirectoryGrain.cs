@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Chatbotics.Grains.Abstractions.Tenancy;
 
 /// <summary>The list of all workspaces of this installation. Key: <see cref="Key"/>.</summary>
-[Alias("workspace-directory"), People.GrainScope(People.GrainScope.Engine)]
+[Alias("workspace-directory")]
 public interface IWorkspaceDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>The one key of this grain.</summary>

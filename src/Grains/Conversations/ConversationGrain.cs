@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Inbox;
+using Chatbotics.Grains.Conversations.Engine;
+
+namespace Chatbotics.Grains.Conversations;
+
+/// <summary>
+/// A conversation as a grain: gives the engine an activation to run on. Calls that only decide and append interleave,
+/// for the engine is never between two steps when it awaits.
+/// </summary>
+internal sealed class ConversationGrain : Grain, IConversationGrain, IConversationHost
+{
+    private readonly ConversationEngine _engine;
+    private readonly ConnectionInfo _connection;
+    private IGrainTimer? _timer;
+
+    /// <summary>Creates the activation's grain.</summary>
+    /// <param name="services">What all conversations of the silo share.</param>
+    public ConversationGrain(ConversationServices services)
+    {
+        var key = ConversationKey.Parse(this.GetPrimaryKeyString());
+        _engine = new ConversationEngine(services, this, key);
+        _connection = services.Connections.Of(key);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => _engine.Load(cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _engine.Drain(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AcceptResult> Accept(ImmutableArray<ContactEvent> events) => _engine.Accept(events);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> Reply(ReplyCommand command) => _engine.Reply(command);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> TakeOver(Author person) => _engine.TakeOver(person);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> ReturnToAssistant(Author person) => _engine.ReturnToAssistant(person);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> SetStatus(ConversationStatus status, Author person) => _engine.SetStatus(status, person);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> RetrySend(string messageKey, Author person) => _engine.RetrySend(messageKey, person);
+
+    /// <inheritdoc/>
+    public Task MarkRead(Author person) => _engine.MarkRead(person);
+
+    /// <inheritdoc/>
+    public Task CompleteTurn(TurnResult result) => _engine.CompleteTurn(result);
+
+    /// <inheritdoc/>
+    public Task Wake() => _engine.Tick();
+
+    /// <inheritdoc/>
+    public Task<ThreadPage> Read(ThreadQuery query) => _engine.Read(query);
+
+    /// <inheritdoc/>
+    public Task<ConversationSummary?> GetSummary() => _engine.GetSummary();
+
+    /// <inheritdoc/>
+    public Task Watch(IConversationObserver observer)
+    {
+        _engine.Watch(observer);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Unwatch(IConversationObserver observer)
+    {
+        _engine.Unwatch(observer);
+        return Task.CompletedTask;
+    }
+
+    void IConversationHost.Discard() => DeactivateOnIdle();
+
+    void IConversationHost.SetTimer(TimeSpan due)
+    {
+        if (_timer is not null)
+        {
+            _timer.Change(due, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        _timer = this.RegisterGrainTimer(
+            static (grain, _) => grain.OnTimer(),
+            this,
+            new GrainTimerCreationOptions { DueTime = due, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+    }
+
+    void IConversationHost.StayFor(TimeSpan span) => DelayDeactivation(span);
+
+    void IConversationHost.RunTurn(TurnRequest turn) =>
+        _ = GrainFactory.GetGrain<IAssistantWorkerGrain>(_connection.Tenant).Run(turn);
+
+    Task IConversationHost.Publish(ConversationSummary summary) =>
+        GrainFactory.GetGrain<IInboxGrain>(_connection.Tenant).Publish(summary);
+
+    private Task OnTimer()
+    {
+        // A conversation that waits for nothing should not pay for a timer.
+        _timer?.Dispose();
+        _timer = null;
+        return _engine.Tick();
+    }
+}

@@ -1,0 +1,96 @@
+using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Channels.Ports;
+using Chatbotics.Grains.Conversations.Model;
+using Chatbotics.Grains.Conversations.Rules;
+
+namespace Chatbotics.Grains.Conversations.Engine;
+
+internal sealed partial class ConversationEngine
+{
+    /// <summary>See <see cref="IConversationGrain.Reply"/>.</summary>
+    /// <param name="command">What to send.</param>
+    public Task<CommandResult> Reply(ReplyCommand command) =>
+        Command(decision => Commands.Reply(decision, command), Message.KeyOf(0, command.ClientId));
+
+    /// <summary>See <see cref="IConversationGrain.TakeOver"/>.</summary>
+    /// <param name="person">Who.</param>
+    public Task<CommandResult> TakeOver(Author person) => Command(decision => Commands.TakeOver(decision, person));
+
+    /// <summary>See <see cref="IConversationGrain.ReturnToAssistant"/>.</summary>
+    /// <param name="person">Who.</param>
+    public Task<CommandResult> ReturnToAssistant(Author person) => Command(decision => Commands.ReturnToAssistant(decision, person));
+
+    /// <summary>See <see cref="IConversationGrain.SetStatus"/>.</summary>
+    /// <param name="status">The new status.</param>
+    /// <param name="person">Who.</param>
+    public Task<CommandResult> SetStatus(ConversationStatus status, Author person) =>
+        Command(decision => Commands.SetStatus(decision, status, person));
+
+    /// <summary>See <see cref="IConversationGrain.RetrySend"/>.</summary>
+    /// <param name="messageKey">Which message.</param>
+    /// <param name="person">Who.</param>
+    public Task<CommandResult> RetrySend(string messageKey, Author person) =>
+        Command(decision => Commands.RetrySend(decision, messageKey, person), messageKey);
+
+    /// <summary>See <see cref="IConversationGrain.MarkRead"/>.</summary>
+    /// <param name="person">Who.</param>
+    public async Task MarkRead(Author person)
+    {
+        var decision = Decide();
+        Commands.MarkRead(decision, person);
+        if (decision.Entries.Count > 0)
+        {
+            await Commit(decision, true);
+            ShowPresence(isTyping: false);
+        }
+    }
+
+    /// <summary>See <see cref="IConversationGrain.CompleteTurn"/>.</summary>
+    /// <param name="result">The result.</param>
+    public Task CompleteTurn(TurnResult result)
+    {
+        ThrowIfLost();
+        var decision = Decide();
+        Turns.Complete(decision, result);
+        Pump(decision);
+        if (decision.Entries.Count > 0)
+        {
+            _services.Metrics.Turns.Add(1, new KeyValuePair<string, object?>(
+                "outcome", decision.Entries[0] is Entries.TurnDropped ? "dropped" : result.Outcome.ToString()));
+        }
+
+        return Commit(decision, true);
+    }
+
+    private async Task<CommandResult> Command(Func<Decision, CommandRefusal?> decide, string? messageKey = null)
+    {
+        var settings = await _services.Settings.Get(_connection.Tenant);
+        ThrowIfLost();
+        var decision = Decide(settings);
+        if (decide(decision) is { } refusal)
+        {
+            return new CommandResult { Version = _settled.Version, Refusal = refusal };
+        }
+
+        Pump(decision);
+        return await Commit(decision, new CommandResult { Version = decision.State.Version, MessageKey = messageKey });
+    }
+
+    /// <summary>Marks the customer's latest message read, and may show that somebody writes. Best effort.</summary>
+    private void ShowPresence(bool isTyping)
+    {
+        if (_services.SenderOf(_connection.Platform) is { } sender
+            && _settled.Messages.LastOrDefault(message => message.Author.Kind == AuthorKind.Customer) is { } latest)
+        {
+            _ = sender.ShowPresence(new PresenceRequest
+            {
+                Connection = _connection.Key,
+                Recipient = _settled.Contact.ToIdentity(),
+                MessageId = latest.MessageId.OrNull(),
+                MarkRead = true,
+                Typing = isTyping,
+            });
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Chatbotics.Grains.Abstractions.Conversations;
+
+namespace Chatbotics.Grains.Conversations.Entries;
+
+/// <summary>A person read everything.</summary>
+internal sealed record ConversationRead : Entry
+{
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.ConversationRead;
+
+    /// <summary>Who.</summary>
+    public required Author By { get; init; }
+}

@@ -1,0 +1,40 @@
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Conversations.Entries;
+using Chatbotics.Grains.Conversations.Model;
+
+namespace Chatbotics.Grains.Conversations.Rules;
+
+/// <summary>What episodes and changes of owner make of the state.</summary>
+internal static class ApplyEpisodes
+{
+    /// <summary>The state after an episode began.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="entry">The episode.</param>
+    public static ConversationState Apply(ConversationState state, EpisodeOpened entry) => ApplyOutbox.Answered(state) with
+    {
+        Number = entry.Number,
+        Status = ConversationStatus.Open,
+        OpenedAt = entry.At,
+        Owner = entry.Owner,
+        Epoch = entry.Epoch,
+        Turn = null,
+    };
+
+    /// <summary>The state after the owner changed: no turn survives it.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="entry">The change.</param>
+    public static ConversationState Apply(ConversationState state, OwnerChanged entry) => state with
+    {
+        Owner = entry.Owner,
+        Epoch = entry.Epoch,
+        Turn = null,
+    };
+
+    /// <summary>The state after the status changed. What was resolved waits for nobody.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="entry">The change.</param>
+    public static ConversationState Apply(ConversationState state, StatusChanged entry) =>
+        entry.Status == ConversationStatus.Resolved
+            ? ApplyOutbox.Answered(state) with { Status = entry.Status, Turn = null }
+            : state with { Status = entry.Status };
+}

@@ -1,0 +1,40 @@
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Conversations.Entries;
+
+namespace Chatbotics.Grains.Conversations.Rules;
+
+/// <summary>Opens episodes.</summary>
+internal static class Episodes
+{
+    /// <summary>The built-in assistant's id as an owner.</summary>
+    public const string ResponderId = "responder";
+
+    /// <summary>
+    /// Sees to it that an open episode is there for a customer's act: the first one, a new one after a resolved one (the
+    /// assistant's again, if there is one), or the present one, woken.
+    /// </summary>
+    /// <param name="decision">The decision.</param>
+    public static void Ensure(Decision decision)
+    {
+        var state = decision.State;
+        if (!state.Exists || state.Status == ConversationStatus.Resolved)
+        {
+            decision.Raise(new EpisodeOpened
+            {
+                Number = decision.Context.NextNumber,
+                Owner = AssistantOf(decision) ?? Owner.Nobody,
+                From = state.Owner.Kind,
+                Epoch = state.Epoch + 1,
+            });
+        }
+        else if (state.Status != ConversationStatus.Open)
+        {
+            decision.Raise(new StatusChanged { Status = ConversationStatus.Open, By = Author.System });
+        }
+    }
+
+    /// <summary>The workspace's assistant as an owner, or null when there is none.</summary>
+    /// <param name="decision">The decision.</param>
+    public static Owner? AssistantOf(Decision decision) =>
+        decision.Context.Responder is { } responder ? new Owner(OwnerKind.Assistant, ResponderId, responder.Name) : null;
+}

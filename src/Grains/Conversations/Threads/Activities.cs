@@ -1,0 +1,70 @@
+using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Conversations.Entries;
+
+namespace Chatbotics.Grains.Conversations.Threads;
+
+/// <summary>The lines of a thread that say what happened.</summary>
+internal static class Activities
+{
+    /// <summary>Whether an entry gives a line.</summary>
+    /// <param name="entry">The entry.</param>
+    public static bool IsActivity(Entry entry) => entry
+        is ActivityIn or IdentityIn or EventSetAside or OwnerChanged or EpisodeOpened or StatusChanged or TurnDropped or UnknownEntry;
+
+    /// <summary>The line of an entry, or null when it gives none.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="position">Its position.</param>
+    public static ThreadItem? Of(Entry entry, long position) => entry switch
+    {
+        ActivityIn activity => Line(entry, position, activity.Own ? Author.NativeApp : Author.Customer, activity.Event)
+            with { Detail = activity.Text ?? activity.Word ?? activity.Payload, Referral = activity.Referral, MessageId = activity.Subject },
+        IdentityIn identity => Line(entry, position, Author.Customer, "identity_changed") with { Detail = identity.Text ?? identity.Change },
+        EventSetAside aside => Line(entry, position, Author.System, "unknown_event") with { Detail = aside.Event },
+        UnknownEntry unknown => Line(entry, position, Author.System, "unknown_event")
+            with { Detail = $"Recorded by a newer version of this program ({unknown.Number})." },
+        OwnerChanged owner => Line(entry, position, owner.By, NameOf(owner.Cause)) with { Detail = owner.Reason, Owner = owner.Owner },
+        EpisodeOpened opened => Line(entry, position, Author.System, "opened") with { Detail = $"#{opened.Number}", Owner = opened.Owner },
+        StatusChanged status => Line(entry, position, status.By, NameOf(status.Status)),
+        TurnDropped dropped => Line(entry, position, new Author(AuthorKind.Assistant), "turn_dropped")
+            with { Detail = dropped.Replies is [{ Text: { } text }, ..] ? text : dropped.Reason, Trace = Normal(dropped.Trace) },
+        _ => null,
+    };
+
+    /// <summary>A trace whose list is one, whatever older bytes lacked.</summary>
+    /// <param name="trace">The trace.</param>
+    public static TurnTrace? Normal(TurnTrace? trace) =>
+        trace is { Passages.IsDefault: true } ? trace with { Passages = [] } : trace;
+
+    private static ThreadItem Line(Entry entry, long position, Author author, string activity) => new()
+    {
+        Position = position,
+        Kind = ThreadItemKind.Activity,
+        Author = author,
+        At = DateTimeOffset.FromUnixTimeMilliseconds(entry.At),
+        ProviderTime = entry is InboundEntry { Time: { } time } ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null,
+        Activity = activity,
+    };
+
+    private static string NameOf(OwnerCause cause) => cause switch
+    {
+        OwnerCause.TakenOver => "taken_over",
+        OwnerCause.PersonReplied => "taken_over",
+        OwnerCause.NativeReply => "native_reply",
+        OwnerCause.Returned => "returned",
+        OwnerCause.HandedOver => "handed_over",
+        OwnerCause.AssistantFailed => "assistant_failed",
+        OwnerCause.SendFailed => "send_failed",
+        OwnerCause.LoopGuard => "loop_guard",
+        OwnerCause.NotAllowed => "assistant_not_allowed",
+        _ => "owner_changed",
+    };
+
+    private static string NameOf(ConversationStatus status) => status switch
+    {
+        ConversationStatus.Resolved => "resolved",
+        ConversationStatus.Open => "reopened",
+        ConversationStatus.Snoozed => "snoozed",
+        _ => "pending",
+    };
+}
