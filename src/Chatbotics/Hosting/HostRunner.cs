@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Chatbotics.CommandLine;
+using Chatbotics.Silo.Seeding;
+using Chatbotics.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Chatbotics.Hosting;
@@ -17,7 +19,7 @@ internal static class HostRunner
     {
         try
         {
-            await using var app = ChatboticsHost.Build(arguments);
+            await using var app = ChatboticsHost.Build(arguments, cancellationToken: cancellationToken);
             await app.StartAsync(cancellationToken);
             await StartupBanner.Print(app, Console.Out);
             await app.WaitForShutdownAsync(cancellationToken);
@@ -37,7 +39,7 @@ internal static class HostRunner
     private static string? Sentence(Exception fault, HostArguments arguments) => fault switch
     {
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-        IStartupFault startup => startup.Sentence,
+        StoreStartException or SeedFileException => fault.Message,
         IOException { InnerException: SocketException } or IOException { InnerException.InnerException: SocketException } =>
             $"{arguments.Urls} can't be listened on: another program uses it, or it isn't an address of this machine. Choose another with --urls.",
         AggregateException { InnerExceptions: [var only] } => Sentence(only, arguments),

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.MetaSimulator;
+using Chatbotics.MetaSimulator.Assets;
+using Chatbotics.Silo.Seeding;
+
+namespace Chatbotics.Demo;
+
+/// <summary>Gives the simulated Meta the accounts that the demo workspace's seed connects.</summary>
+internal static class DemoAssets
+{
+    private const string DisplayNumber = "+49 561 288 4410";
+
+    /// <summary>The demo workspace's channels.</summary>
+    public static ImmutableArray<SeedChannel> Channels { get; } = DemoSeed.Read().Workspaces[0].Channels;
+
+    /// <summary>Adds every channel of the demo seed.</summary>
+    /// <param name="meta">The simulated Meta.</param>
+    public static void Add(SimulatedMeta meta)
+    {
+        // In the order of the platforms: an Instagram account is linked to a Page.
+        foreach (var (key, definition) in Channels.OrderBy(channel => channel.Key.Platform))
+        {
+            switch (key.Platform)
+            {
+                case ChannelPlatform.WhatsApp:
+                    meta.AddWhatsAppNumber(key.AssetId, definition.BusinessAccountId!, DisplayNumber, definition.AccessToken!, definition.Name);
+                    break;
+                case ChannelPlatform.Messenger:
+                    meta.AddPage(key.AssetId, definition.Name, definition.AccessToken!);
+                    break;
+                case ChannelPlatform.Instagram:
+                    meta.AddInstagramAccount(
+                        definition.SecondAssetId ?? key.AssetId, key.AssetId, definition.Name.TrimStart('@'), definition.AccessToken!, definition.PageId);
+                    break;
+                default:
+                    throw new InvalidOperationException($"The demo can't simulate {key.Platform}.");
+            }
+        }
+    }
+
+    /// <summary>The simulator's word for a platform.</summary>
+    /// <param name="platform">The product's.</param>
+    public static Platform PlatformOf(ChannelPlatform platform) => platform switch
+    {
+        ChannelPlatform.WhatsApp => Platform.WhatsApp,
+        ChannelPlatform.Messenger => Platform.Messenger,
+        ChannelPlatform.Instagram => Platform.Instagram,
+        _ => throw new ArgumentOutOfRangeException(nameof(platform)),
+    };
+}

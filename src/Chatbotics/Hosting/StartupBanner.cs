@@ -1,0 +1,41 @@
+using Chatbotics.CommandLine;
+using Chatbotics.MetaSimulator;
+using Chatbotics.Silo.Seeding;
+using Chatbotics.WebFront.Dashboard.Access;
+using Chatbotics.WebFront.Webhooks;
+using Microsoft.Extensions.Options;
+
+namespace Chatbotics.Hosting;
+
+/// <summary>What the person at the keyboard reads when everything is up.</summary>
+internal static class StartupBanner
+{
+    /// <summary>Prints addresses, the data folder and, at the very first start, the password.</summary>
+    /// <param name="app">The running application.</param>
+    /// <param name="output">Where to.</param>
+    public static async Task Print(WebApplication app, TextWriter output)
+    {
+        var arguments = app.Services.GetRequiredService<HostArguments>();
+        var address = app.Urls.First();
+        await output.WriteLineAsync();
+        await output.WriteLineAsync($"  Chatbotics is ready: {address}");
+        await output.WriteLineAsync($"  Webhooks of Meta:    {address}{MetaWebhookAddress.Path}");
+        await output.WriteLineAsync($"  Data folder:         {arguments.DataFolder}");
+        await output.WriteLineAsync(app.Services.GetService<SimulatorHost>() is null
+            ? $"  Demo:                off{(arguments.Demo ? ", since a Meta app is configured" : "")}"
+            : $"  Demo:                workspace {DemoSeed.Tenant}; write to it as a customer with the phone on the page");
+        if (string.IsNullOrEmpty(app.Services.GetRequiredService<IOptions<Channels.Meta.MetaOptions>>().Value.AppSecret))
+        {
+            await output.WriteLineAsync("  Note:                Meta:AppSecret isn't set, so every webhook is refused.");
+        }
+
+        if (await app.Services.GetRequiredService<AdminPassword>().EnsureCreated() is { } password)
+        {
+            await output.WriteLineAsync();
+            await output.WriteLineAsync($"  Sign in with the password {password}");
+            await output.WriteLineAsync("  It is shown this once. Only a hash of it is kept.");
+        }
+
+        await output.WriteLineAsync();
+    }
+}
