@@ -41,6 +41,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IStoreFatality, ProcessFatality>();
         services.TryAddSingleton<StoreMetrics>();
         services.TryAddSingleton<EmbeddedDatabase>();
+        services.TryAddSingleton<IStoreHealth, StoreHealth>();
         services.TryAddSingleton<KeyDatabase>();
         services.TryAddSingleton<TenantKeys>();
         services.TryAddSingleton<LocalKeyRing>();

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.MetaSimulator;
+using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.MetaSimulator.Customers;
 using Chatbotics.MetaSimulator.Faults;
 using Chatbotics.MetaSimulator.Media;

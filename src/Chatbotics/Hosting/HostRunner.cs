@@ -19,7 +19,7 @@ internal static class HostRunner
     {
         try
         {
-            await using var app = ChatboticsHost.Build(arguments, cancellationToken: cancellationToken);
+            await using var app = await ChatboticsHost.Build(arguments, cancellationToken: cancellationToken);
             await app.StartAsync(cancellationToken);
             await StartupBanner.Print(app, Console.Out);
             await app.WaitForShutdownAsync(cancellationToken);

@@ -59,6 +59,9 @@ internal sealed class EmbeddedDatabase : IDisposable
     /// <summary>The reminders.</summary>
     public ReminderTable Reminders { get; } = new();
 
+    /// <summary>Whether the folder is open.</summary>
+    public bool IsOpen => _writer is not null;
+
     /// <summary>The writer.</summary>
     public StoreWriter Writer => _writer ?? throw NotOpen();
 
