@@ -1,7 +1,9 @@
+using Chatbotics.Channels;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Silo.Hosting;
 using Chatbotics.Silo.Seeding;
+using Chatbotics.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -20,9 +22,11 @@ public static class SiloRegistration
     public static IHostApplicationBuilder AddChatboticsSilo(this IHostApplicationBuilder builder, string? seedFile = null, bool demo = false)
     {
         builder.Services
+            .AddSqliteStorage()
+            .AddMetaChannels(builder.Configuration)
             .AddTenancy()
             .AddChannelConnections();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering());
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddSqliteStorage());
         builder.Services
             .AddSingleton(new SeedOptions(seedFile, demo))
             .AddSingleton<SeedApplier>()

@@ -84,11 +84,11 @@ public sealed class Product : IAsyncDisposable
     }
 
     /// <summary>One workspace, one connection on each platform, a responder that knows one answer.</summary>
-    public static string DefaultSeed { get; } = $$"""
+    public static string DefaultSeed { get; } = $$$"""
         {"workspaces":[{"id":"acme","name":"Acme","channels":[
-          {"platform":"whatsapp","assetId":"{{Assets.PhoneNumberId}}","businessAccountId":"{{Assets.BusinessAccountId}}","name":"Shop number","accessToken":"{{Assets.Token}}"},
-          {"platform":"messenger","assetId":"{{Assets.PageId}}","name":"Shop page","accessToken":"{{Assets.Token}}"},
-          {"platform":"instagram","assetId":"{{Assets.InstagramId}}","name":"@shop","accessToken":"{{Assets.InstagramToken}}"}],
+          {"platform":"whatsapp","assetId":"{{{Assets.PhoneNumberId}}}","businessAccountId":"{{{Assets.BusinessAccountId}}}","name":"Shop number","accessToken":"{{{Assets.Token}}}"},
+          {"platform":"messenger","assetId":"{{{Assets.PageId}}}","name":"Shop page","accessToken":"{{{Assets.Token}}}"},
+          {"platform":"instagram","assetId":"{{{Assets.InstagramId}}}","name":"@shop","accessToken":"{{{Assets.InstagramToken}}}"}],
         "responder":{"quietPeriodMs":0,"answers":[{"question":"When are you open?","answer":"Monday to Saturday from 10 to 18."}]}}]}
         """;
 
