@@ -10,10 +10,10 @@ internal static class JsonLimits
     public const int Depth = 64;
 
     /// <summary>The most properties in all objects together.</summary>
-    public const int Properties = 200_000;
+    public const int Properties = 150_000;
 
     /// <summary>The most tokens of all kinds.</summary>
-    public const int Tokens = 600_000;
+    public const int Tokens = 400_000;
 
     /// <summary>The longest number in characters; ids that come as numbers have at most 20.</summary>
     public const int NumberLength = 64;

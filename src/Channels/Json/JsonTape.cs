@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -34,10 +35,13 @@ internal sealed class JsonTape
     /// <summary>Gives the tape back. Views of it are dead from here on.</summary>
     public void Return()
     {
-        if (_entries.Length <= KeptEntries)
+        if (_entries.Length > KeptEntries)
         {
-            t_spare = this;
+            ArrayPool<JsonTapeEntry>.Shared.Return(_entries);
+            _entries = new JsonTapeEntry[256];
         }
+
+        t_spare = this;
     }
 
     /// <summary>Reads a text.</summary>
@@ -88,7 +92,7 @@ internal sealed class JsonTape
                 continue;
             }
 
-            if (_count == _entries.Length && !Grow())
+            if (_count == Math.Min(_entries.Length, JsonLimits.Tokens) && !Grow())
             {
                 return "it has too many values";
             }
@@ -136,12 +140,22 @@ internal sealed class JsonTape
 
     private bool Grow()
     {
-        if (_entries.Length >= JsonLimits.Tokens)
+        if (_count >= JsonLimits.Tokens)
         {
             return false;
         }
 
-        Array.Resize(ref _entries, Math.Min(_entries.Length * 4, JsonLimits.Tokens));
+        // Large texts are rare and their lists come from the pool: fresh memory costs more than reading the text.
+        var larger = _entries.Length < KeptEntries
+            ? new JsonTapeEntry[Math.Min(_entries.Length * 4, KeptEntries)]
+            : ArrayPool<JsonTapeEntry>.Shared.Rent(Math.Min(_entries.Length * 4, JsonLimits.Tokens));
+        _entries.AsSpan(0, _count).CopyTo(larger);
+        if (_entries.Length > KeptEntries)
+        {
+            ArrayPool<JsonTapeEntry>.Shared.Return(_entries);
+        }
+
+        _entries = larger;
         return true;
     }
 
