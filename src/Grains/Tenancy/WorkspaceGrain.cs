@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Hosting;
@@ -27,6 +28,12 @@ internal sealed partial class WorkspaceGrain(
     public async Task Configure(WorkspaceDefinition definition)
     {
         GrainKeys.Tenant(Tenant);
+        if (string.Equals(Tenant, IInstallationGrain.Key, StringComparison.Ordinal))
+        {
+            // The installation's own keys and secrets lie under this id.
+            throw new InvalidDefinitionException([new("id", "This id is reserved. Choose another one.")]);
+        }
+
         if (WorkspaceDefinitionRules.Check(definition) is { IsEmpty: false } errors)
         {
             throw new InvalidDefinitionException(errors);
