@@ -1,5 +1,8 @@
+using Chatbotics.Assistants;
 using Chatbotics.Channels;
+using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Channels;
+using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Silo.Hosting;
 using Chatbotics.Silo.Seeding;
@@ -25,7 +28,10 @@ public static class SiloRegistration
             .AddSqliteStorage()
             .AddMetaChannels(builder.Configuration)
             .AddTenancy()
-            .AddChannelConnections();
+            .AddChannelConnections()
+            .AddConversations()
+            .AddAssistantWorkers()
+            .AddBuiltInResponder();
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddSqliteStorage());
         builder.Services
             .AddSingleton(new SeedOptions(seedFile, demo))
