@@ -4,7 +4,6 @@ using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Tenancy;
-using Chatbotics.Silo.Hosting;
 using Chatbotics.Silo.Seeding;
 using Chatbotics.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,8 +35,8 @@ public static class SiloRegistration
         builder.Services
             .AddSingleton(new SeedOptions(seedFile, demo))
             .AddSingleton<SeedApplier>()
-            .AddHostedService<SeedingService>()
-            .AddHostedService<WakeShardStarter>();
+            .AddHostedService<SeedingService>();
+        builder.Services.AddOptions<ConversationOptions>().BindConfiguration(ConversationRegistration.Section);
         return builder;
     }
 }
