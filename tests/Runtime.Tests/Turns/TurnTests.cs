@@ -108,35 +108,26 @@ public sealed class CounterGrain : Grain, ICounterGrain
 public sealed class TurnTests(ClusterFixture cluster)
 {
     [Fact]
-    public async Task One_call_runs_after_the_other_in_the_order_they_were_made()
+    public async Task One_call_runs_after_the_other()
     {
         var grain = cluster.New<ITurnGrain>(out var key);
         var first = grain.Work("first");
         await Gate.Of($"{key} first").Reached;
-        var second = grain.Work("second");
-        var third = grain.Work("third");
+        var others = Enumerable.Range(0, 50).Select(i => grain.Work($"{i}")).ToArray();
 
-        Gate.Of($"{key} second").Open();
-        Gate.Of($"{key} third").Open();
-        Assert.Equal(["first begins"], Journal.Of(key));
-        Gate.Of($"{key} first").Open();
-        await Task.WhenAll(first, second, third).Soon();
-
-        Assert.Equal(["first begins", "first ends", "second begins", "second ends", "third begins", "third ends"], Journal.Of(key));
-    }
-
-    [Fact]
-    public async Task Many_calls_of_one_caller_keep_their_order()
-    {
-        var grain = cluster.New<ITurnGrain>(out var key);
         foreach (var i in Enumerable.Range(0, 50))
         {
             Gate.Of($"{key} {i}").Open();
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => grain.Work($"{i}"))).Soon();
+        Assert.Equal(["first begins"], Journal.Of(key));
+        Gate.Of($"{key} first").Open();
+        await Task.WhenAll([first, .. others]).Soon();
 
-        Assert.Equal(Enumerable.Range(0, 50).SelectMany(i => new[] { $"{i} begins", $"{i} ends" }), Journal.Of(key));
+        // In which order they run is not promised; that each ends before the next begins is.
+        var entries = Journal.Of(key);
+        Assert.Equal(2 * 51, entries.Length);
+        Assert.All(entries.Chunk(2), pair => Assert.Equal(pair[0].Replace("begins", "ends", StringComparison.Ordinal), pair[1]));
     }
 
     [Fact]

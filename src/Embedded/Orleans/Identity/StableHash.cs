@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Orleans;
 
-/// <summary>The hash that never changes between builds and machines (32-bit xxHash, seed 0). Reminder tables store it.</summary>
+/// <summary>The hash that never changes between builds and machines: 32-bit xxHash, seed 0, its four bytes in reverse order. Reminder tables store it.</summary>
 public static class StableHash
 {
     private const uint P1 = 0x9E3779B1, P2 = 0x85EBCA77, P3 = 0xC2B2AE3D, P4 = 0x27D4EB2F, P5 = 0x165667B1;
@@ -12,12 +12,12 @@ public static class StableHash
     /// <summary>Hashes bytes.</summary>
     /// <param name="data">The bytes.</param>
     /// <returns>The hash.</returns>
-    public static uint ComputeHash(ReadOnlySpan<byte> data) => ComputeHash(data, 0);
+    public static uint ComputeHash(ReadOnlySpan<byte> data) => BinaryPrimitives.ReverseEndianness(ComputeHash(data, 0));
 
     /// <summary>Hashes the UTF-16 code units of a string, little-endian.</summary>
     /// <param name="data">The string.</param>
     /// <returns>The hash.</returns>
-    public static uint ComputeHash(string data) => ComputeHash(MemoryMarshal.AsBytes(data.AsSpan()), 0);
+    public static uint ComputeHash(string data) => ComputeHash(MemoryMarshal.AsBytes(data.AsSpan()));
 
     internal static uint ComputeHash(ReadOnlySpan<byte> data, uint seed)
     {
