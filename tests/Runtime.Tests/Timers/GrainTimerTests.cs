@@ -2,7 +2,9 @@ namespace Chatbotics.Runtime.Tests.Timers;
 
 public interface ITickingGrain : IGrainWithStringKey
 {
-    Task Start(string name, TimeSpan dueTime, TimeSpan period, bool interleave = false);
+    Task Start(string name, TimeSpan dueTime, TimeSpan period);
+
+    Task StartInterleaving(string name, TimeSpan dueTime);
 
     Task StartHeld(string name, string gate, TimeSpan dueTime, TimeSpan period);
 
@@ -25,7 +27,11 @@ public sealed class TickingGrain : Grain, ITickingGrain
 {
     private readonly Dictionary<string, IGrainTimer> _timers = [];
 
-    public Task Start(string name, TimeSpan dueTime, TimeSpan period, bool interleave)
+    public Task Start(string name, TimeSpan dueTime, TimeSpan period) => Start(name, new GrainTimerCreationOptions(dueTime, period));
+
+    public Task StartInterleaving(string name, TimeSpan dueTime) => Start(name, new GrainTimerCreationOptions(dueTime, Timeout.InfiniteTimeSpan) { Interleave = true });
+
+    private Task Start(string name, GrainTimerCreationOptions options)
     {
         _timers[name] = this.RegisterGrainTimer(
             () =>
@@ -33,7 +39,7 @@ public sealed class TickingGrain : Grain, ITickingGrain
                 Mailbox<bool>.Of(name).Put(TaskScheduler.Current != TaskScheduler.Default);
                 return Task.CompletedTask;
             },
-            new GrainTimerCreationOptions(dueTime, period) { Interleave = interleave });
+            options);
         return Task.CompletedTask;
     }
 
@@ -198,7 +204,7 @@ public sealed class GrainTimerTests(ClusterFixture cluster)
     public async Task A_tick_that_may_interleave_does_not_wait()
     {
         var grain = cluster.New<ITickingGrain>(out var key);
-        await grain.Start(key, s_minute, Timeout.InfiniteTimeSpan, interleave: true);
+        await grain.StartInterleaving(key, s_minute);
         var call = grain.Wait(key);
         await Gate.Of(key).Reached;
 

@@ -32,21 +32,41 @@ internal sealed class GrainActivator
         _constructor = new(Prepare);
     }
 
+    /// <exception cref="InvalidOperationException">The grain could not be made; the cause is inside.</exception>
     public object Create(Activation activation)
     {
-        var (invoker, arguments) = _constructor.Value;
-        if (arguments.Length == 0)
+        try
         {
-            return invoker.Invoke();
-        }
+            var (invoker, arguments) = _constructor.Value;
+            object made;
+            if (arguments.Length == 0)
+            {
+                made = invoker.Invoke();
+            }
+            else
+            {
+                var values = new object?[arguments.Length];
+                for (var i = 0; i < arguments.Length; i++)
+                {
+                    values[i] = arguments[i].Resolve(activation);
+                }
 
-        var values = new object?[arguments.Length];
-        for (var i = 0; i < arguments.Length; i++)
+                made = invoker.Invoke(values.AsSpan());
+            }
+
+            if (made is ILifecycleParticipant<IGrainLifecycle> participant)
+            {
+                participant.Participate(activation.ObservableLifecycle);
+            }
+
+            return made;
+        }
+        catch (Exception failure)
         {
-            values[i] = arguments[i].Resolve(activation);
+            throw new InvalidOperationException(
+                $"Failed to create an instance of grain type '{_type.FullName}'. See InnerException for details.",
+                failure is TargetInvocationException { InnerException: { } inner } ? inner : failure);
         }
-
-        return invoker.Invoke(values.AsSpan());
     }
 
     private (ConstructorInvoker Invoke, Argument[] Arguments) Prepare()
