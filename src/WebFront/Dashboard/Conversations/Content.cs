@@ -47,7 +47,7 @@ internal static class Content
             "contacts" or "contact" => ("contacts", "Contact card"),
             var other => ("unknown", $"Attachment of the kind “{other}”"),
         };
-        var title = attachment.FileName ?? attachment.Title ?? kind;
+        var title = attachment.FileName is { Length: > 0 } file ? Look.Plain(file) : attachment.Title is { Length: > 0 } shared ? Look.Plain(shared) : kind;
         var facts = new[]
         {
             ReferenceEquals(title, kind) ? null : kind,

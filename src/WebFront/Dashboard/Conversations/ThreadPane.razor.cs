@@ -1,4 +1,5 @@
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Tenancy;
 using Microsoft.AspNetCore.Components;
 
@@ -21,7 +22,7 @@ public sealed partial class ThreadPane : IDisposable
     [CascadingParameter]
     private ThreadSession Session { get; set; } = default!;
 
-    private string Name => Session.Summary?.ContactName ?? "a customer";
+    private string Name => Look.Plain(Session.Summary?.ContactName ?? "a customer");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -73,6 +73,7 @@ public static class DashboardRegistration
         services.TryAddSingleton<IConversationView, GrainConversationView>();
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
+        services.AddScoped<UnreadPulse>();
         services.AddScoped<LineState>();
         services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(static scope => scope.GetRequiredService<LineState>());
         return services;

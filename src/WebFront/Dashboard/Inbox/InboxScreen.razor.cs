@@ -7,6 +7,7 @@ using Chatbotics.WebFront.Dashboard.Simulator;
 using Chatbotics.WebFront.Dashboard.Tenancy;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
 
@@ -22,7 +23,6 @@ public sealed partial class InboxScreen : IAsyncDisposable
     private ThreadSession? _session;
     private ConversationKey? _key;
     private bool _knowsZone;
-    private int _unread;
 
     /// <summary>The workspace's id.</summary>
     [Parameter]
@@ -59,6 +59,9 @@ public sealed partial class InboxScreen : IAsyncDisposable
     private LineState Line { get; set; } = default!;
 
     [Inject]
+    private UnreadPulse Pulse { get; set; } = default!;
+
+    [Inject]
     private SidePreference Preference { get; set; } = default!;
 
     [Inject]
@@ -91,7 +94,7 @@ public sealed partial class InboxScreen : IAsyncDisposable
 
     private string Title => string.Join(" · ", new[]
     {
-        (_unread > 0 ? string.Create(CultureInfo.InvariantCulture, $"({_unread}) ") : "") + (_session?.Summary?.ContactName ?? "Inbox"),
+        (Pulse.Unread > 0 ? string.Create(CultureInfo.InvariantCulture, $"({Pulse.Unread}) ") : "") + (_session?.Summary?.ContactName ?? "Inbox"),
         _workspace?.Name,
         "Chatbotics",
     }.OfType<string>());
@@ -100,6 +103,7 @@ public sealed partial class InboxScreen : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Line.Restored -= OnRestored;
+        Navigation.LocationChanged -= OnMoved;
         if (_session is not null)
         {
             await _session.DisposeAsync();
@@ -115,6 +119,7 @@ public sealed partial class InboxScreen : IAsyncDisposable
         {
             Preference.ShowsPhone = HasSimulator;
             Line.Restored += OnRestored;
+            Navigation.LocationChanged += OnMoved;
         }
     }
 
@@ -202,7 +207,14 @@ public sealed partial class InboxScreen : IAsyncDisposable
         }
     }
 
-    private void Unread(int count) => _unread = count;
+    // The panes of one conversation differ in the address but not in its parameters, so the router has nothing to tell.
+    private void OnMoved(object? sender, LocationChangedEventArgs move) => _ = InvokeAsync(() =>
+    {
+        ReadPane();
+        StateHasChanged();
+    });
+
+    private void Unread(int count) => Pulse.Beat(count);
 
     private void OnRestored() => _ = InvokeAsync(() => _session?.Read() ?? Task.CompletedTask);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Chatbotics.Grains.Abstractions.Channels;
@@ -8,6 +9,8 @@ namespace Chatbotics.WebFront.Dashboard.Shell;
 /// <summary>The words and style classes that stand for our enumerations, in one place.</summary>
 internal static class Look
 {
+    private static readonly SearchValues<char> Turns = SearchValues.Create("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c");
+
     /// <summary>The style class and icon of a channel.</summary>
     /// <param name="platform">The channel.</param>
     public static string Css(ChannelPlatform platform) => platform switch
@@ -88,6 +91,14 @@ internal static class Look
 
         return letters.Length == 0 ? "#" : letters.ToString();
     }
+
+    /// <summary>
+    /// A name without the invisible signs that turn the direction of writing: with them, "gpj.exe" reads "exe.jpg".
+    /// </summary>
+    /// <param name="name">A name as its sender chose it.</param>
+    public static string Plain(string name) => name.AsSpan().ContainsAny(Turns)
+        ? string.Concat(name.Where(static sign => !Turns.Contains(sign)))
+        : name;
 
     /// <summary>A file's size: "640 kB", "7.8 MB".</summary>
     /// <param name="bytes">The size in bytes.</param>
