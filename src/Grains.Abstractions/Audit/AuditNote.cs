@@ -50,7 +50,7 @@ public sealed record AuditNote
     /// <param name="details">More about it.</param>
     public static AuditNote OfCaller(Guid id, DateTimeOffset at, string action, string? target, params ReadOnlySpan<AuditDetail> details)
     {
-        var caller = Caller.Current;
+        var caller = Caller.Current is { IsEngine: false } somebody ? somebody : null;
         return new AuditNote
         {
             Id = id,

@@ -2,7 +2,8 @@ namespace Chatbotics.Grains.Abstractions.People;
 
 /// <summary>
 /// On whose behalf a call is made. The dashboard and the API set it for every request and every event of a live page; it
-/// travels with the call into the grains. A call without one comes from the engine itself: webhooks, timers, set-up.
+/// travels with the call into the grains. Webhooks and timers have none: they pass the second gate after one look, but no
+/// grain that guards rights does anything for them. What the engine does by its own right, it says: <see cref="Engine"/>.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("caller")]
 public sealed record Caller
@@ -30,10 +31,22 @@ public sealed record Caller
     [Id(4)]
     public string? Address { get; init; }
 
-    /// <summary>Who calls now; null for the engine itself.</summary>
+    /// <summary>
+    /// The engine itself, which may do everything: signing in, set-up, seeding, tidying up. Whoever acts as it must be able
+    /// to say by which right.
+    /// </summary>
+    public static Caller Engine { get; } = new() { AccountId = string.Empty };
+
+    /// <summary>Whether it is the engine itself.</summary>
+    public bool IsEngine => AccountId.Length == 0;
+
+    /// <summary>Who calls now; null when nobody said.</summary>
     public static Caller? Current => RequestContext.Get(ContextKey) as Caller;
 
-    /// <summary>Makes calls on somebody's behalf until the result is disposed.</summary>
-    /// <param name="caller">Who; null to act as the engine itself, which the one who does so must be able to justify.</param>
+    /// <summary>
+    /// Makes calls on somebody's behalf until the result is disposed. It holds in the method that says it and in what that
+    /// calls; an asynchronous method can't set it for its caller.
+    /// </summary>
+    /// <param name="caller">Who; null for nobody.</param>
     public static CallerSection Use(Caller? caller) => new(caller);
 }

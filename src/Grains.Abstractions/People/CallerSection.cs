@@ -6,7 +6,7 @@ public readonly struct CallerSection : IDisposable, IEquatable<CallerSection>
     private readonly Caller? _before;
 
     /// <summary>Begins it.</summary>
-    /// <param name="caller">On whose behalf; null for the engine.</param>
+    /// <param name="caller">On whose behalf; null for nobody.</param>
     internal CallerSection(Caller? caller)
     {
         _before = Caller.Current;

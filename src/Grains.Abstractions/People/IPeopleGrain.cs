@@ -10,7 +10,7 @@ namespace Chatbotics.Grains.Abstractions.People;
 [Alias("people")]
 public interface IPeopleGrain : IGrainWithStringKey
 {
-    /// <summary>Makes an account the workspace's first owner. Idempotent for the same account.</summary>
+    /// <summary>Makes an account the workspace's first owner. For the engine only. Idempotent for the same account.</summary>
     /// <param name="accountId">The account.</param>
     /// <returns>Refused when somebody else owns the workspace already.</returns>
     [Alias("add-first-owner")]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.People;
 using Chatbotics.Grains.People.Security;
 using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Privacy.Ports;
@@ -14,7 +15,7 @@ namespace Chatbotics.Grains.Audit;
 /// <param name="keys">The workspace's keys.</param>
 internal sealed class AuditGrain(
     [PersistentState("audit")] IPersistentState<AuditState> log,
-    IKeyRing keys) : Grain, IAuditGrain
+    IKeyRing keys) : Grain, IAuditGrain, IIncomingGrainCallFilter
 {
     private const int SegmentsForPage = 16;
     private const int SegmentsForCheck = 32;
@@ -27,6 +28,9 @@ internal sealed class AuditGrain(
     private DataKey? _key;
 
     private string Tenant => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)

@@ -13,12 +13,15 @@ namespace Chatbotics.Grains.People;
 internal sealed class InstallationGrain(
     [PersistentState("installation")] IPersistentState<InstallationState> installation,
     ISecretVault vault,
-    TimeProvider time) : Grain, IInstallationGrain
+    TimeProvider time) : Grain, IInstallationGrain, IIncomingGrainCallFilter
 {
     private const int Burst = 10;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly TokenBucket _tries = new(time);
+
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
 
     /// <inheritdoc/>
     public Task<bool> IsSetUp() => Task.FromResult(installation.State.IsSetUp);

@@ -38,7 +38,7 @@ internal sealed partial class PeopleGrain
             RoleId = wish.RoleId,
             Visibility = wish.Visibility,
             Teams = wish.Teams,
-            InvitedBy = Caller.Current?.AccountId,
+            InvitedBy = Caller.Current is { IsEngine: false } host ? host.AccountId : null,
             CreatedAt = now,
             ExpiresAt = now + InvitationLifetime,
         };

@@ -96,7 +96,7 @@ internal sealed partial class PeopleGrain
             new Revocation { Kind = RevocationKind.MemberRemoved, Tenant = Tenant, AccountId = accountId });
 
         // The membership is gone and with it every right; what follows tidies up, and may be repeated.
-        using var engine = Caller.Use(null);
+        using var engine = Caller.Use(Caller.Engine);
         await TidyUp(accountId, () => GrainFactory.GetGrain<IApiKeysGrain>(Tenant).RevokeOf(accountId));
         await TidyUp(accountId, () => Account(accountId).Leave(Tenant));
         return Outcome.Done;
@@ -107,7 +107,7 @@ internal sealed partial class PeopleGrain
 
     private async Task RenameSessions(string accountId)
     {
-        using var engine = Caller.Use(null);
+        using var engine = Caller.Use(Caller.Engine);
         await TidyUp(accountId, () => Account(accountId).RotateAll());
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class PeopleGrain(
     RevocationPublisher revocations,
     IIdGenerator ids,
     TimeProvider time,
-    ILogger<PeopleGrain> logger) : Grain, IPeopleGrain
+    ILogger<PeopleGrain> logger) : Grain, IPeopleGrain, IIncomingGrainCallFilter
 {
     private AuditOutbox _outbox = null!;
     private DataKey? _key;
@@ -37,6 +37,9 @@ internal sealed partial class PeopleGrain(
     private PeopleState State => people.State;
 
     private PermissionSet Rights => PeopleRules.Rights(State, Caller.Current);
+
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -64,7 +67,7 @@ internal sealed partial class PeopleGrain(
     /// <inheritdoc/>
     public Task<PeopleList> List()
     {
-        if (Caller.Current is { } caller && State.Find(caller.AccountId) is null)
+        if (Caller.Current is not { } caller || (!caller.IsEngine && State.Find(caller.AccountId) is null))
         {
             throw new ForeignGrainException();
         }
@@ -95,6 +98,11 @@ internal sealed partial class PeopleGrain(
     /// <inheritdoc/>
     public async Task<Outcome> AddFirstOwner(string accountId)
     {
+        if (Caller.Current is not { IsEngine: true })
+        {
+            return Refusals.NotAllowed;
+        }
+
         if (State.Members.FirstOrDefault(PeopleRules.IsOwner) is { } owner)
         {
             return string.Equals(owner.AccountId, accountId, StringComparison.Ordinal) ? Outcome.Done : Refusals.NotAllowed;
@@ -130,7 +138,7 @@ internal sealed partial class PeopleGrain(
         }
 
         AccountProfile? profile;
-        using (Caller.Use(null))
+        using (Caller.Use(Caller.Engine))
         {
             profile = await Account(accountId).GetProfile();
             if (profile is null)

@@ -23,10 +23,10 @@ internal static class PeopleRules
 
     /// <summary>What a caller may do now, as the workspace knows it: the role of the moment, and no more than the caller claims.</summary>
     /// <param name="state">The people.</param>
-    /// <param name="caller">Who; null for the engine, which may do everything.</param>
+    /// <param name="caller">Who; nobody may do nothing, the engine everything.</param>
     public static PermissionSet Rights(PeopleState state, Caller? caller) =>
-        caller is null
-            ? PermissionSet.All
+        caller is null ? PermissionSet.None
+            : caller.IsEngine ? PermissionSet.All
             : state.Find(caller.AccountId) is { } member ? state.Allowed(member.RoleId).Within(caller.Permissions) : PermissionSet.None;
 
     /// <summary>Why a role can't be given, or null when it can.</summary>

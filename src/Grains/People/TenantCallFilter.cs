@@ -8,7 +8,7 @@ namespace Chatbotics.Grains.People;
 
 /// <summary>
 /// The second gate: a call made on somebody's behalf reaches grains of that somebody's workspace and account only, whatever
-/// ids were slipped into it. Calls without a caller come from the engine itself and pass after one look at the context.
+/// ids were slipped into it. Calls without a caller (webhooks, timers) pass after one look at the context.
 /// </summary>
 /// <param name="logger">The log.</param>
 internal sealed partial class TenantCallFilter(ILogger<TenantCallFilter> logger) : IIncomingGrainCallFilter
@@ -20,7 +20,7 @@ internal sealed partial class TenantCallFilter(ILogger<TenantCallFilter> logger)
 
     /// <inheritdoc/>
     public Task Invoke(IIncomingGrainCallContext context) =>
-        RequestContext.Get(Caller.ContextKey) is Caller caller && !MayCall(caller, context)
+        RequestContext.Get(Caller.ContextKey) is Caller { IsEngine: false } caller && !MayCall(caller, context)
             ? Refuse(context)
             : context.Invoke();
 
@@ -45,10 +45,13 @@ internal sealed partial class TenantCallFilter(ILogger<TenantCallFilter> logger)
         }
 
         var scope = Scopes.GetOrAdd(contract, static type => type.GetCustomAttribute<GrainScopeAttribute>()?.Scope ?? GrainScope.Tenant);
-        var isFromGrain = context.SourceId is { } source
-            && source.Type.ToString() is { } type && !type.StartsWith(ClientPrefix, StringComparison.Ordinal);
-        return MayCall(caller, scope, context.TargetId.Key.ToString(), isFromGrain);
+        return MayCall(caller, scope, context.TargetId.Key.ToString(), IsFromGrain(context));
     }
+
+    /// <summary>Whether another grain makes a call, rather than the dashboard, the API or a service of the host.</summary>
+    /// <param name="context">The call.</param>
+    internal static bool IsFromGrain(IGrainCallContext context) =>
+        context.SourceId is { } source && !source.Type.ToString()!.StartsWith(ClientPrefix, StringComparison.Ordinal);
 
     private Task Refuse(IIncomingGrainCallContext context)
     {

@@ -7,8 +7,11 @@ namespace Chatbotics.Grains.People.Accounts;
 /// <inheritdoc cref="IAccountDirectoryGrain"/>
 /// <param name="keys">Turns addresses into keys.</param>
 [StatelessWorker]
-internal sealed class AccountDirectoryGrain(EmailKeys keys) : Grain, IAccountDirectoryGrain
+internal sealed class AccountDirectoryGrain(EmailKeys keys) : Grain, IAccountDirectoryGrain, IIncomingGrainCallFilter
 {
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
+
     /// <inheritdoc/>
     public async Task<string?> Find(string email) =>
         EmailAddresses.TryNormalize(email, out var normalized) ? await (await Index(normalized)).Find() : null;

@@ -29,7 +29,7 @@ internal sealed partial class AccountGrain(
     RevocationPublisher revocations,
     IIdGenerator ids,
     TimeProvider time,
-    ILogger<AccountGrain> logger) : Grain, IAccountGrain
+    ILogger<AccountGrain> logger) : Grain, IAccountGrain, IIncomingGrainCallFilter
 {
     private AuditOutbox _outbox = null!;
     private DataKey? _key;
@@ -40,6 +40,9 @@ internal sealed partial class AccountGrain(
     private bool Exists => account.State.KeyId is not null;
 
     private DateTimeOffset Now => time.GetUtcNow();
+
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -225,7 +228,7 @@ internal sealed partial class AccountGrain(
     }
 
     private AuditNote Note(DateTimeOffset now, string action, AuditDetail[] details) =>
-        AuditNote.OfCaller(ids.NewId(), now, action, Id, details) is var note && Caller.Current is null
+        AuditNote.OfCaller(ids.NewId(), now, action, Id, details) is var note && note.ActorKind == AuditActorKind.System
             ? note with { ActorKind = AuditActorKind.Person, ActorId = Id }
             : note;
 
@@ -242,7 +245,7 @@ internal sealed partial class AccountGrain(
             }
         }
 
-        using var engine = Caller.Use(null);
+        using var engine = Caller.Use(Caller.Engine);
         await people.Forget(Id);
         return null;
     }
@@ -251,7 +254,7 @@ internal sealed partial class AccountGrain(
     {
         try
         {
-            using var engine = Caller.Use(null);
+            using var engine = Caller.Use(Caller.Engine);
             await GrainFactory.GetGrain<IPeopleGrain>(tenant).RefreshProfile(Id);
         }
         catch (Exception exception)

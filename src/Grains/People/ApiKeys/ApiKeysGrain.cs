@@ -23,7 +23,7 @@ internal sealed class ApiKeysGrain(
     RevocationPublisher revocations,
     IIdGenerator ids,
     TimeProvider time,
-    ILogger<ApiKeysGrain> logger) : Grain, IApiKeysGrain
+    ILogger<ApiKeysGrain> logger) : Grain, IApiKeysGrain, IIncomingGrainCallFilter
 {
     private const int Most = 200;
     private static readonly TimeSpan ShortestLife = TimeSpan.FromHours(1);
@@ -37,6 +37,9 @@ internal sealed class ApiKeysGrain(
     private string Tenant => this.GetPrimaryKeyString();
 
     private ImmutableArray<StoredApiKey> Keys => store.State.Keys;
+
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -137,7 +140,7 @@ internal sealed class ApiKeysGrain(
 
     private Refusal? WhyNotCreate(NewApiKey wish, PermissionSet rights, DateTimeOffset now, out string name) =>
         !PersonNames.TryClean(wish.Name, out name) ? Refusals.BadName
-        : Caller.Current is null || !rights.Has(Permission.ManageApiKeys) ? Refusals.NotAllowed
+        : Caller.Current is null or { IsEngine: true } || !rights.Has(Permission.ManageApiKeys) ? Refusals.NotAllowed
         : wish.Scopes == PermissionSet.None ? Refusals.NoPermissions
         : !rights.Covers(wish.Scopes) ? Refusals.MoreThanOwn
         : wish.ExpiresAt is { } end && (end < now + ShortestLife || end > now + LongestLife) ? Refusals.BadExpiry
@@ -147,9 +150,9 @@ internal sealed class ApiKeysGrain(
     /// <summary>What the caller may do now: the workspace's word, and no more than the caller claims.</summary>
     private async Task<PermissionSet> Rights()
     {
-        if (Caller.Current is not { } caller)
+        if (Caller.Current is not { IsEngine: false } caller)
         {
-            return PermissionSet.All;
+            return Caller.Current is null ? PermissionSet.None : PermissionSet.All;
         }
 
         var access = await GrainFactory.GetGrain<IPeopleGrain>(Tenant).GetAccess(caller.AccountId);

@@ -13,7 +13,7 @@ internal sealed partial class RevocationPublisher(IGrainFactory grains, ILogger<
     /// <param name="revocations">What.</param>
     public async Task Publish(params Revocation[] revocations)
     {
-        using var engine = Caller.Use(null);
+        using var engine = Caller.Use(Caller.Engine);
         var feed = grains.GetGrain<IRevocationFeedGrain>(IRevocationFeedGrain.Key);
         foreach (var revocation in revocations)
         {
