@@ -1,16 +1,13 @@
 using System.Text.RegularExpressions;
 using Chatbotics.Grains.Abstractions.Audit;
-using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Audit;
 using Chatbotics.Grains.Tests.People;
 
 namespace Chatbotics.Grains.Tests.Audit;
 
 [Collection(PeopleHostCollection.Name)]
-public sealed partial class AuditTests(PeopleHost host)
+public sealed partial class AuditTests(PeopleHost host) : EngineTests
 {
-    private readonly CallerSection _engine = Caller.Use(Caller.Engine);
-
     private static readonly DateTimeOffset At = new(2025, 10, 16, 8, 0, 0, TimeSpan.Zero);
 
     [Fact]

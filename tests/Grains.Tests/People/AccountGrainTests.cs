@@ -5,10 +5,8 @@ using Chatbotics.Grains.People.Security;
 namespace Chatbotics.Grains.Tests.People;
 
 [Collection(PeopleHostCollection.Name)]
-public sealed class AccountGrainTests(PeopleHost host)
+public sealed class AccountGrainTests(PeopleHost host) : EngineTests
 {
-    private readonly CallerSection _engine = Caller.Use(Caller.Engine);
-
     private static readonly SessionOrigin Desk = new("198.51.100.7", "Firefox on Linux");
 
     [Fact]

@@ -5,10 +5,8 @@ using Chatbotics.Grains.Abstractions.People.ApiKeys;
 namespace Chatbotics.Grains.Tests.People;
 
 [Collection(PeopleHostCollection.Name)]
-public sealed class ApiKeysGrainTests(PeopleHost host)
+public sealed class ApiKeysGrainTests(PeopleHost host) : EngineTests
 {
-    private readonly CallerSection _engine = Caller.Use(Caller.Engine);
-
     private static readonly NewApiKey Crm = new() { Name = "CRM", Scopes = PermissionSet.Of(Permission.ViewContacts, Permission.Reply) };
 
     [Fact]

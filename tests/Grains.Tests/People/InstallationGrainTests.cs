@@ -3,10 +3,8 @@ using Chatbotics.Grains.Abstractions.Tenancy;
 
 namespace Chatbotics.Grains.Tests.People;
 
-public sealed class InstallationGrainTests
+public sealed class InstallationGrainTests : EngineTests
 {
-    private readonly CallerSection _engine = Caller.Use(Caller.Engine);
-
     [Fact]
     public async Task The_latest_code_is_good_until_the_installation_is_set_up_and_wrong_ones_are_slowed_down()
     {

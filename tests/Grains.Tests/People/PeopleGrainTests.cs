@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.Grains.Tests.People;
 
 [Collection(PeopleHostCollection.Name)]
-public sealed class PeopleGrainTests(PeopleHost host)
+public sealed class PeopleGrainTests(PeopleHost host) : EngineTests
 {
-    private readonly CallerSection _engine = Caller.Use(Caller.Engine);
-
     [Fact]
     public async Task The_first_owner_comes_once()
     {

@@ -1,15 +1,12 @@
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.People;
-using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.Tenancy;
 
 namespace Chatbotics.Grains.Tests.People;
 
 [Collection(PeopleHostCollection.Name)]
-public sealed class TenantCallFilterTests(PeopleHost host)
+public sealed class TenantCallFilterTests(PeopleHost host) : EngineTests
 {
-    private readonly CallerSection _engine = Caller.Use(Caller.Engine);
-
     [Fact]
     public async Task A_member_of_one_workspace_reaches_no_grain_of_another()
     {
