@@ -17,6 +17,9 @@ internal sealed class BuiltInResponder(AnswerIndexCache indexes) : IAssistant
     private const int MaxTextLength = 4_000;
     private const int MaxSourceLength = 120;
 
+    /// <summary>What the trace shows for a question that was asked word for word.</summary>
+    private const double MaxScore = 99;
+
     /// <inheritdoc/>
     public Task<TurnResult> Answer(
         TurnRequest turn, ResponderDefinition definition, long version, CancellationToken cancellationToken)
@@ -74,7 +77,7 @@ internal sealed class BuiltInResponder(AnswerIndexCache indexes) : IAssistant
         : "The list has no answer.";
 
     private static TracePassage Passage(AnswerIndex index, Match match, ImmutableArray<int> used) =>
-        new(Source(index, match.Entry), Math.Round(match.Score, 2), used.Contains(match.Entry));
+        new(Source(index, match.Entry), Math.Round(Math.Min(match.Score, MaxScore), 2), used.Contains(match.Entry));
 
     /// <summary>The entry's question; of several ways to ask, the first.</summary>
     private static string Source(AnswerIndex index, int entry)

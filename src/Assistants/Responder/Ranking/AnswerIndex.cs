@@ -15,6 +15,7 @@ internal sealed class AnswerIndex
     private readonly ImmutableArray<Term> _vocabulary;
     private readonly ImmutableArray<ImmutableArray<ImmutableArray<Term>>> _questions;
     private readonly Dictionary<(string First, string Second), ImmutableArray<int>> _pairs;
+    private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
     private readonly double _unknownWeight;
 
     /// <summary>Makes an index.</summary>
@@ -29,6 +30,17 @@ internal sealed class AnswerIndex
         _vocabulary = [.. _terms.Values];
         _pairs = Pairs(answers, tokeniser);
         _questions = [.. answers.Select(answer => Sentences.Split(answer.Question).Select(TermsOf).ToImmutableArray())];
+        for (var entry = 0; entry < answers.Length; entry++)
+        {
+            foreach (var sentence in Sentences.Split(answers[entry].Question))
+            {
+                if (tokeniser.Split(sentence) is { Count: > 0 } tokens)
+                {
+                    _exact.TryAdd(Wording(tokens), entry);
+                }
+            }
+        }
+
         _unknownWeight = Weight(inDocuments: 1, answers.Length, isEveryday: false);
     }
 
@@ -41,7 +53,13 @@ internal sealed class AnswerIndex
     public ImmutableArray<Match> Search(ReadOnlySpan<char> text, int limit)
     {
         var query = new Query(Answers.Length);
-        var tokens = JoinCompounds(_tokeniser.Split(text));
+        var tokens = _tokeniser.Split(text);
+        if (_exact.TryGetValue(Wording(tokens), out var same))
+        {
+            return [new Match(same, double.PositiveInfinity, 1, 1, double.PositiveInfinity)];
+        }
+
+        tokens = JoinCompounds(tokens);
         foreach (var (word, stem) in tokens.DistinctBy(token => token.Stem))
         {
             Add(word, stem, query);
@@ -156,6 +174,8 @@ internal sealed class AnswerIndex
 
         return pairs;
     }
+
+    private static string Wording(List<Token> tokens) => string.Join(' ', tokens.Select(token => token.Word));
 
     private static Term MakeTerm(string stem, FieldCounts counts)
     {
