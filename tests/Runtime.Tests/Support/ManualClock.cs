@@ -87,6 +87,10 @@ internal sealed class ManualClock : TimeProvider
 
     private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
     {
+        private static readonly ExecutionContext s_clean = Clean();
+
+        // As real timers: the values of whoever made it, or none when the flow was suppressed.
+        private readonly ExecutionContext _context = ExecutionContext.Capture() ?? s_clean;
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
         public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
@@ -111,7 +115,7 @@ internal sealed class ManualClock : TimeProvider
 
         public void Fired() => Due = _period > TimeSpan.Zero ? clock._now + _period : DateTimeOffset.MaxValue;
 
-        public void Call() => callback(state);
+        public void Call() => ExecutionContext.Run(_context, state => callback(state), state);
 
         public void Dispose()
         {
@@ -126,6 +130,15 @@ internal sealed class ManualClock : TimeProvider
         {
             Dispose();
             return default;
+        }
+
+        private static ExecutionContext Clean()
+        {
+            ExecutionContext? context = null;
+            var thread = new Thread(() => context = ExecutionContext.Capture());
+            thread.UnsafeStart();
+            thread.Join();
+            return context!;
         }
     }
 }
