@@ -89,7 +89,7 @@ internal abstract partial class MetaSender(MetaSenderServices services) : IChann
         }
 
         var body = new PooledBuffer();
-        if (TryRender(request, body) is { } refusal)
+        if (RenderInto(request, body) is { } refusal)
         {
             body.Dispose();
             return (SendOutcome.Failed(refusal), null);
@@ -125,18 +125,10 @@ internal abstract partial class MetaSender(MetaSenderServices services) : IChann
         return outcome;
     }
 
-    private SendError? TryRender(SendRequest request, PooledBuffer body)
+    private SendError? RenderInto(SendRequest request, PooledBuffer body)
     {
-        try
-        {
-            using var json = new Utf8JsonWriter(body, WriterOptions);
-            return Render(request, json);
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair in the text.
-            return SendRefusals.Content("The text has a broken character. Write it again.");
-        }
+        using var json = new Utf8JsonWriter(body, WriterOptions);
+        return Render(request, json);
     }
 
     private async ValueTask<ConnectionCredentials?> FindCredentials(ConnectionKey connection, CancellationToken cancellationToken)
