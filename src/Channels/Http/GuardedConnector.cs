@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Chatbotics.Grains.Hosting.Ports;
 
 namespace Chatbotics.Channels.Http;
 
@@ -8,9 +9,11 @@ namespace Chatbotics.Channels.Http;
 /// is connected to, so neither a name that changes its answer nor a redirect leads inside.
 /// </summary>
 /// <param name="trusted">Hosts and ports of the configuration.</param>
-internal sealed class GuardedConnector(IEnumerable<DnsEndPoint> trusted)
+/// <param name="resolve">Looks names up; null for the system's resolver.</param>
+internal sealed class GuardedConnector(IEnumerable<DnsEndPoint> trusted, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
 {
     private readonly HashSet<DnsEndPoint> _trusted = [.. trusted];
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve = resolve ?? Dns.GetHostAddressesAsync;
 
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <param name="context">Where to.</param>
@@ -19,7 +22,7 @@ internal sealed class GuardedConnector(IEnumerable<DnsEndPoint> trusted)
     public async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var target = context.DnsEndPoint;
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        var addresses = await _resolve(target.Host, cancellationToken);
         if (!_trusted.Contains(target))
         {
             addresses = [.. addresses.Where(PublicAddresses.IsPublic)];

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using Chatbotics.Channels.Http;
 using Chatbotics.Channels.Meta.Sending;
+using Chatbotics.Grains.Hosting.Ports;
 using Microsoft.Extensions.Options;
 
 namespace Chatbotics.Channels.Meta.Media;
@@ -64,7 +65,7 @@ internal sealed class MediaDownloader : IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {
-            return new(fault is AddressRefusedException || fault.InnerException is AddressRefusedException
+            return new(AddressRefusedException.IsCauseOf(fault)
                 ? DownloadState.Refused
                 : DownloadState.Failed);
         }
