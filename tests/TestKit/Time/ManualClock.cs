@@ -58,6 +58,16 @@ public sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>Whether a timer is set that fires exactly so long from now.</summary>
+    /// <param name="due">How long from now.</param>
+    public bool HasTimer(TimeSpan due)
+    {
+        lock (_gate)
+        {
+            return _timers.Exists(timer => timer.Due == _now + due);
+        }
+    }
+
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
