@@ -1,7 +1,7 @@
 namespace Chatbotics.Grains.Assistants;
 
 /// <summary>How assistants' turns are run. Configuration section "Assistants".</summary>
-public sealed record AssistantOptions
+internal sealed record AssistantOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Assistants";

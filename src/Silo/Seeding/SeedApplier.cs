@@ -5,7 +5,7 @@ namespace Chatbotics.Silo.Seeding;
 
 /// <summary>Brings workspaces and connections to what a seed file declares. Applying a file again changes nothing; nothing is ever removed.</summary>
 /// <param name="grains">The grains.</param>
-public sealed class SeedApplier(IGrainFactory grains)
+internal sealed class SeedApplier(IGrainFactory grains)
 {
     private const int AtOnce = 16;
 
