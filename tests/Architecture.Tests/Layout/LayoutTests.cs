@@ -12,8 +12,8 @@ public sealed partial class LayoutTests
     {
         Findings.None("The namespace of a file is Chatbotics and its folders.", Repository.ProductSources()
             .Select(path => (Path: Repository.Relative(path), Match: NamespaceLine().Match(File.ReadAllText(path))))
-            .Where(file => file.Match.Success && file.Match.Groups[1].Value != Expected(file.Path))
-            .Select(file => $"{file.Path} has {file.Match.Groups[1].Value} instead of {Expected(file.Path)}"));
+            .Where(file => file.Match.Success && file.Match.Groups["name"].Value != Expected(file.Path))
+            .Select(file => $"{file.Path} has {file.Match.Groups["name"].Value} instead of {Expected(file.Path)}"));
     }
 
     [Fact]
@@ -42,12 +42,12 @@ public sealed partial class LayoutTests
         return parts[0] == "Chatbotics" ? string.Join('.', parts) : "Chatbotics." + string.Join('.', parts);
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
         @"^(?:(?:public|internal|file|static|abstract|sealed|readonly|ref|partial|unsafe) )*(?:class|struct|interface|enum|record(?: struct| class)?|delegate [\w<>?.]+) (?<name>\w+)",
-        RegexOptions.Multiline,
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5_000)]
     private static partial Regex TypeLine();
 }

@@ -27,7 +27,7 @@ public sealed partial class TextTests
     public void A_log_event_has_one_number()
     {
         Findings.None("Give each log message a number of its own.", Repository.ProductSources()
-            .SelectMany(path => EventNumber().Matches(File.ReadAllText(path)).Select(match => (Number: match.Groups[1].Value, Path: Repository.Relative(path))))
+            .SelectMany(path => EventNumber().Matches(File.ReadAllText(path)).Select(match => (Number: match.Groups["number"].Value, Path: Repository.Relative(path))))
             .GroupBy(use => use.Number)
             .Where(uses => uses.Count() > 1)
             .Select(uses => $"{uses.Key}: {string.Join(", ", uses.Select(use => use.Path))}"));
@@ -47,7 +47,7 @@ public sealed partial class TextTests
             .Concat(Repository.Files("tools", ".md"));
         Findings.None("A link between documents leads to a file.", documents.SelectMany(document =>
             Link().Matches(File.ReadAllText(document))
-                .Select(match => match.Groups[1].Value)
+                .Select(match => match.Groups["target"].Value)
                 .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#') && !target.StartsWith("mailto:", StringComparison.Ordinal))
                 .Where(target => !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, Uri.UnescapeDataString(target.Split('#')[0]))))
                 .Select(target => $"{Repository.Relative(document)} → {target}")));
@@ -65,18 +65,18 @@ public sealed partial class TextTests
             .Select(line => $"{line.Place}: {line.Line.Trim()}"));
     }
 
-    [GeneratedRegex(@"\b(TODO|FIXME|XXX)\b", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"\b(TODO|FIXME|XXX)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex LeftToDo();
 
-    [GeneratedRegex(@"(?<![\w.$}/-])(/work/|/root/|/home/\w|/Users/\w|[A-Z]:\\(?!\\))", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"(?<![\w.$}/-])(/work/|/root/|/home/\w|/Users/\w|[A-Z]:\\(?!\\))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex LogCall();
 
-    [GeneratedRegex(@"EventId\s*=\s*(\d+)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"EventId\s*=\s*(?<number>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex EventNumber();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Link();
 }

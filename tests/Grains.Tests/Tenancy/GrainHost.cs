@@ -1,8 +1,11 @@
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Assistants;
+using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Tenancy;
+using Chatbotics.Grains.Tests.Assistants;
 using Chatbotics.Grains.Tests.Inbox;
 using Chatbotics.TestKit.Fakes;
 using Chatbotics.TestKit.Time;
@@ -32,8 +35,11 @@ public sealed class GrainHost : IAsyncLifetime
             .AddSingleton<ISecretVault>(Vault)
             .AddSingleton<IKeyRing>(Keys)
             .AddSingleton<IInboxStore>(GatedInbox)
+            .AddSingleton<IAssistant>(Assistant)
             .AddTenancy()
-            .AddChannelConnections());
+            .AddChannelConnections()
+            .AddAssistantWorkers());
+        builder.ConfigureSilo((_, silo) => silo.AddOutgoingGrainCallFilter(Results));
         _cluster = builder.Build();
     }
 
@@ -48,6 +54,10 @@ public sealed class GrainHost : IAsyncLifetime
     internal InMemoryKeyRing Keys { get; } = new();
 
     internal InMemoryInboxStore Inbox { get; } = new();
+
+    internal ScriptedAssistant Assistant { get; } = new();
+
+    internal ResultCatcher Results { get; } = new();
 
     internal GatedInboxStore GatedInbox { get; }
 
