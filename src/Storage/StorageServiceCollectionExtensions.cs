@@ -14,6 +14,7 @@ using Chatbotics.Storage.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Chatbotics.Storage;
 
@@ -28,7 +29,8 @@ public static class StorageServiceCollectionExtensions
     /// <param name="configure">Changes the options after the configuration was read.</param>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<StoreOptions>? configure = null)
     {
-        var options = services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        var options = services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsValidation>());
         if (configure is not null)
         {
             options.Configure(configure);
@@ -40,6 +42,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
         services.TryAddSingleton<IStoreFatality, ProcessFatality>();
         services.TryAddSingleton<StoreMetrics>();
+        services.TryAddSingleton(new FileLayer(null));
         services.TryAddSingleton<EmbeddedDatabase>();
         services.TryAddSingleton<IStoreHealth, StoreHealth>();
         services.TryAddSingleton<KeyDatabase>();

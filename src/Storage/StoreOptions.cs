@@ -41,7 +41,7 @@ public sealed record StoreOptions
 
     /// <summary>After how many entries the conversations' heads are written even under load, 64 to 1,000,000. A start after a crash replays about twice as many.</summary>
     [Range(64, 1_000_000)]
-    public int FlushEvery { get; set; } = 8_192;
+    public int FlushEvery { get; set; } = 32_768;
 
     /// <summary>How long nothing must be written before heads are written anyway, 10 ms to a minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
@@ -49,7 +49,7 @@ public sealed record StoreOptions
 
     /// <summary>After how many bytes the write-ahead log is moved into the database, 1 MiB to 1 GiB.</summary>
     [Range(1L << 20, 1L << 30)]
-    public long CheckpointBytes { get; set; } = 16L << 20;
+    public long CheckpointBytes { get; set; } = 32L << 20;
 
     /// <summary>How many reads may run at once, 1 to 256.</summary>
     [Range(1, 256)]

@@ -1,8 +1,11 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The platform's answer was lost: the message may have been sent.</summary>
-internal sealed record AttemptLost() : OutboundEntry(EntryKind.AttemptLost)
+internal sealed record AttemptLost : OutboundEntry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.AttemptLost;
+
     /// <summary>What is queued behind it waits until then, milliseconds since 1970.</summary>
     public long HoldUntil { get; init; }
 

@@ -1,8 +1,11 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An attempt to send begins; durable before the platform hears of it.</summary>
-internal sealed record AttemptStarted() : OutboundEntry(EntryKind.AttemptStarted)
+internal sealed record AttemptStarted : OutboundEntry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.AttemptStarted;
+
     /// <summary>The attempt's number, from 1.</summary>
     public int Number { get; init; }
 

@@ -1,8 +1,11 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An event named the contact as we didn't know them.</summary>
-internal sealed record ContactUpdated() : Entry(EntryKind.ContactUpdated)
+internal sealed record ContactUpdated : Entry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.ContactUpdated;
+
     /// <summary>Every external id known now, the one to use first.</summary>
     public required string[] Ids { get; init; }
 

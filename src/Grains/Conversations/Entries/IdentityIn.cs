@@ -1,8 +1,11 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The contact's ids changed.</summary>
-internal sealed record IdentityIn() : InboundEntry(EntryKind.IdentityIn)
+internal sealed record IdentityIn : InboundEntry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.IdentityIn;
+
     /// <summary>The ids that hold from now on.</summary>
     public required string[] NewIds { get; init; }
 

@@ -3,8 +3,7 @@ using System.Text.Json.Serialization;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An event that the platform told us.</summary>
-/// <param name="Kind">What it says.</param>
-internal abstract record InboundEntry(EntryKind Kind) : Entry(Kind)
+internal abstract record InboundEntry : Entry
 {
     /// <summary>The hash of its dedupe id, see <see cref="Model.DedupeWindow.HashOf"/>.</summary>
     public ulong Hash { get; init; }

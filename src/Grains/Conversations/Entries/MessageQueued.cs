@@ -4,8 +4,11 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A message to the customer was written. Its position is the message's.</summary>
-internal sealed record MessageQueued() : Entry(EntryKind.MessageQueued)
+internal sealed record MessageQueued : Entry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.MessageQueued;
+
     /// <summary>Who wrote it.</summary>
     public required Author By { get; init; }
 

@@ -1,8 +1,7 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A step of a message that we send.</summary>
-/// <param name="Kind">What it says.</param>
-internal abstract record OutboundEntry(EntryKind Kind) : Entry(Kind)
+internal abstract record OutboundEntry : Entry
 {
     /// <summary>The message: the position of its <see cref="MessageQueued"/>.</summary>
     public long Message { get; init; }

@@ -1,8 +1,11 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The customer reacted to a message, or took the reaction back.</summary>
-internal sealed record ReactionIn() : InboundEntry(EntryKind.ReactionIn)
+internal sealed record ReactionIn : InboundEntry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.ReactionIn;
+
     /// <summary>The provider's id of the message reacted to.</summary>
     public required string Target { get; init; }
 

@@ -3,8 +3,11 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The episode's status changed.</summary>
-internal sealed record StatusChanged() : Entry(EntryKind.StatusChanged)
+internal sealed record StatusChanged : Entry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.StatusChanged;
+
     /// <summary>The new status.</summary>
     public ConversationStatus Status { get; init; }
 

@@ -1,8 +1,11 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A turn whose worker was lost begins again under the same id.</summary>
-internal sealed record TurnRetried() : Entry(EntryKind.TurnRetried)
+internal sealed record TurnRetried : Entry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.TurnRetried;
+
     /// <summary>The turn.</summary>
     public required string Turn { get; init; }
 

@@ -1,8 +1,11 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An assistant's turn begins. Replaces a turn that gathers or runs.</summary>
-internal sealed record TurnStarted() : Entry(EntryKind.TurnStarted)
+internal sealed record TurnStarted : Entry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.TurnStarted;
+
     /// <summary>Identifies the turn.</summary>
     public required string Turn { get; init; }
 

@@ -1,8 +1,11 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A message was taken back.</summary>
-internal sealed record UnsendIn() : InboundEntry(EntryKind.UnsendIn)
+internal sealed record UnsendIn : InboundEntry
 {
+    /// <inheritdoc/>
+    public override EntryKind Kind => EntryKind.UnsendIn;
+
     /// <summary>The provider's id of the message taken back.</summary>
     public required string Target { get; init; }
 

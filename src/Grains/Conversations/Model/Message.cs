@@ -88,13 +88,7 @@ internal sealed record Message
         : this with { Text = default, Rich = content };
 
     /// <summary>This message without its content.</summary>
-    public Message TakenBack() => this with
-    {
-        Text = default,
-        Rich = null,
-        IsUnsent = true,
-        Extras = Extras is null ? null : Extras with { EditedAt = 0 },
-    };
+    public Message TakenBack() => this with { Text = default, Rich = null, IsUnsent = true };
 
     private static bool IsPlain(MessageContent content) =>
         content is { Kind: ContentKinds.Text, Text: not null, Payload: null, Location: null, Template: null, Details: null }

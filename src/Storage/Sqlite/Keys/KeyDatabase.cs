@@ -13,6 +13,7 @@ namespace Chatbotics.Storage.Sqlite.Keys;
 internal sealed class KeyDatabase(
     IOptions<StoreOptions> options,
     IOptions<VaultOptions> vault,
+    FileLayer layer,
     IStoreFatality fatality,
     StoreMetrics metrics,
     TimeProvider time,
@@ -27,9 +28,6 @@ internal sealed class KeyDatabase(
 
     /// <summary>The options.</summary>
     public StoreOptions Options { get; } = options.Value;
-
-    /// <summary>A registered file layer, for tests of faults.</summary>
-    public string? Vfs { get; init; }
 
     /// <summary>The tables, for operations on the writer's thread.</summary>
     public KeyTables Tables { get; } = new();
@@ -48,9 +46,11 @@ internal sealed class KeyDatabase(
     /// <exception cref="StoreStartException">The file or the key is missing, damaged, or does not fit the other.</exception>
     public void Open(StoreFolder folder)
     {
-        var file = new DatabaseFile(folder.Keys, KeySchema.Schema, Vfs);
+        var file = new DatabaseFile(folder.Keys, KeySchema.Schema, layer.Vfs);
+        var quarantine = new Quarantine(folder.Keys, time);
         try
         {
+            new DatabaseCheck(file, quarantine, time).Run(Options.IntegrityCheck, Options.QuickCheckLimit);
             file.Prepare();
             using (var connection = file.OpenWriter())
             {
@@ -58,14 +58,20 @@ internal sealed class KeyDatabase(
             }
 
             _writer = new StoreWriter(
-                new WriterSettings { Name = "keys", Open = file.OpenWriter, RetryAfter = Options.RetryAfter },
+                new WriterSettings
+                {
+                    Name = "keys",
+                    Open = file.OpenWriter,
+                    Damaged = damage => fatality.Stop(quarantine.Set($"SQLite code {damage.Code}")),
+                    RetryAfter = Options.RetryAfter,
+                },
                 [new OwnerEpoch(), Tables],
                 fatality,
                 metrics,
                 time,
                 loggers.CreateLogger<StoreWriter>());
             _writer.Start();
-            _readers = new ReaderPool(file.OpenReader, Options.Readers);
+            _readers = new ReaderPool(file.OpenReader, Options.Readers, damage => fatality.Stop(quarantine.Set($"SQLite code {damage.Code}")));
         }
         catch (SqliteFault fault)
         {

@@ -8,12 +8,16 @@ namespace Chatbotics.Storage.Sqlite.Opening;
 /// <param name="Vfs">A registered file layer, for tests of faults; null for the operating system's.</param>
 internal sealed record DatabaseFile(string Path, DatabaseSchema Schema, string? Vfs = null)
 {
-    /// <summary>Creates or migrates the file.</summary>
+    /// <summary>
+    /// Creates or migrates the file, and moves a log that a crash left into it: each log holds at most one torn end, which
+    /// is what <see cref="WalAudit"/> relies on.
+    /// </summary>
     public void Prepare()
     {
         using var connection = OpenWriter();
         Schema.Check(connection, Path);
         Schema.Migrate(connection);
+        connection.Checkpoint(truncate: true, out _);
     }
 
     /// <summary>

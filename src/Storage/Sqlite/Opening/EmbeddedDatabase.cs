@@ -13,33 +13,43 @@ using Microsoft.Extensions.Options;
 namespace Chatbotics.Storage.Sqlite.Opening;
 
 /// <summary>The open data folder: its lock, the writer of <c>chatbotics.db</c> and the readers. Opened and closed by the host.</summary>
-internal sealed class EmbeddedDatabase : IDisposable
+internal sealed partial class EmbeddedDatabase : IDisposable
 {
     private readonly StoreOptions _options;
     private readonly KeyDatabase _keys;
+    private readonly FileLayer _layer;
     private readonly IStoreFatality _fatality;
     private readonly StoreMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
+    private readonly ILogger _logger;
     private FolderLock? _lock;
     private StoreWriter? _writer;
     private ReaderPool? _readers;
 
     /// <summary>Creates it closed.</summary>
     public EmbeddedDatabase(
-        IOptions<StoreOptions> options, KeyDatabase keys, IStoreFatality fatality, StoreMetrics metrics, TimeProvider time, ILoggerFactory loggers)
+        IOptions<StoreOptions> options,
+        KeyDatabase keys,
+        FileLayer layer,
+        IStoreFatality fatality,
+        StoreMetrics metrics,
+        TimeProvider time,
+        ILoggerFactory loggers)
     {
         _options = options.Value;
         _keys = keys;
+        _layer = layer;
         _fatality = fatality;
         _metrics = metrics;
         _time = time;
         _loggers = loggers;
+        _logger = loggers.CreateLogger<EmbeddedDatabase>();
         Journal = new JournalWriter(_options.ConversationCache, _options.FlushEvery);
     }
 
-    /// <summary>A registered file layer, for tests of faults.</summary>
-    public string? Vfs { get; init; }
+    /// <summary>Whether it is open.</summary>
+    public bool IsOpen => _lock is not null && _writer is not null;
 
     /// <summary>The conversations' journals.</summary>
     public JournalWriter Journal { get; }
@@ -58,9 +68,6 @@ internal sealed class EmbeddedDatabase : IDisposable
 
     /// <summary>The reminders.</summary>
     public ReminderTable Reminders { get; } = new();
-
-    /// <summary>Whether the folder is open.</summary>
-    public bool IsOpen => _writer is not null;
 
     /// <summary>The writer.</summary>
     public StoreWriter Writer => _writer ?? throw NotOpen();
@@ -81,12 +88,25 @@ internal sealed class EmbeddedDatabase : IDisposable
         _lock = FolderLock.Take(folder.Root);
         try
         {
+            var file = new DatabaseFile(folder.Database, MainSchema.Schema, _layer.Vfs);
+            var quarantine = new Quarantine(folder.Database, _time);
+            if (!new DatabaseCheck(file, quarantine, _time).Run(_options.IntegrityCheck, _options.QuickCheckLimit))
+            {
+                LogCheckUnfinished(_logger, folder.Database);
+            }
+
             _keys.Open(folder);
-            var file = new DatabaseFile(folder.Database, MainSchema.Schema, Vfs);
             file.Prepare();
-            _writer = new StoreWriter(Settings("store", file.OpenWriter), [new OwnerEpoch(), Journal, Aliases, Routes, Inbox, GrainStates, Reminders], _fatality, _metrics, _time, _loggers.CreateLogger<StoreWriter>());
+            _readers = new ReaderPool(file.OpenReader, _options.Readers, damage => Damaged(quarantine, damage));
+            _writer = new StoreWriter(
+                Settings(file, quarantine),
+                [new OwnerEpoch(), Journal, Aliases, Routes, Inbox, GrainStates, Reminders],
+                _fatality,
+                _metrics,
+                _time,
+                _loggers.CreateLogger<StoreWriter>());
             _writer.Start();
-            _readers = new ReaderPool(file.OpenReader, _options.Readers);
+            LogOpened(_logger, folder.Root);
         }
         catch (SqliteFault fault)
         {
@@ -107,20 +127,33 @@ internal sealed class EmbeddedDatabase : IDisposable
         _readers?.Dispose();
         _writer?.Dispose();
         _keys.Dispose();
-        _lock?.Dispose();
-        _lock = null;
+        if (_lock is not null)
+        {
+            _lock.Dispose();
+            _lock = null;
+            LogClosed(_logger);
+        }
     }
 
-    private WriterSettings Settings(string name, Func<Connection> open) => new()
+    private WriterSettings Settings(DatabaseFile file, Quarantine quarantine) => new()
     {
-        Name = name,
-        Open = open,
+        Name = "store",
+        Open = file.OpenWriter,
+        Damaged = damage => Damaged(quarantine, damage),
         QueueOperations = _options.QueueOperations,
         QueueBytes = _options.QueueBytes,
         RetryAfter = _options.RetryAfter,
         IdleDelay = _options.IdleDelay,
         CheckpointBytes = _options.CheckpointBytes,
     };
+
+    /// <summary>Damage that shows while the program runs: going on would bury it under more writes.</summary>
+    private void Damaged(Quarantine quarantine, SqliteFault fault)
+    {
+        var sentence = quarantine.Set($"SQLite code {fault.Code}");
+        LogDamaged(_logger, sentence);
+        _fatality.Stop(sentence);
+    }
 
     private static InvalidOperationException NotOpen() => new("The store is not open yet: it opens when the host starts.");
 }

@@ -10,7 +10,8 @@ namespace Chatbotics.Storage.Sqlite.Reading;
 /// </summary>
 /// <param name="open">Opens a connection for reading.</param>
 /// <param name="size">How many reads may run at once.</param>
-internal sealed class ReaderPool(Func<Connection> open, int size) : IDisposable
+/// <param name="damaged">Told when the file turns out to be damaged.</param>
+internal sealed class ReaderPool(Func<Connection> open, int size, Action<SqliteFault> damaged) : IDisposable
 {
     private readonly ConcurrentBag<Reader> _idle = [];
     private readonly SemaphoreSlim _free = new(size);
@@ -81,6 +82,11 @@ internal sealed class ReaderPool(Func<Connection> open, int size) : IDisposable
         catch (SqliteFault fault)
         {
             reader?.Dispose();
+            if (fault.IsCorruption)
+            {
+                damaged(fault);
+            }
+
             throw new StoreUnavailableException(fault.Reason, fault);
         }
         catch

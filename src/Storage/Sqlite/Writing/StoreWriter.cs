@@ -10,10 +10,12 @@ namespace Chatbotics.Storage.Sqlite.Writing;
 /// </summary>
 internal sealed partial class StoreWriter : IDisposable
 {
-    private const int SliceBetweenBatches = 128;
+    private const int SliceBetweenBatches = 512;
     private const int SliceWhenIdle = 2_048;
     private const string FailedSync =
         "An fsync of the data folder failed, so what the disk holds can't be known. The process ends; check the disk and start it again.";
+
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
 
     private readonly WriterSettings _settings;
     private readonly IWriterPart[] _parts;
@@ -23,8 +25,10 @@ internal sealed partial class StoreWriter : IDisposable
     private readonly ILogger _logger;
     private readonly object _gate = new();
     private readonly Thread _thread;
+    private readonly BatchTarget _target = new();
     private WriteBatch _gathering = new();
     private bool _waiting;
+    private int _enough = 1;
     private bool _nudged;
     private bool _stopping;
     private volatile StoreUnavailableException? _closed;
@@ -101,7 +105,7 @@ internal sealed partial class StoreWriter : IDisposable
 
                 _gathering.Operations.Add(operation);
                 _gathering.Bytes += size;
-                if (_waiting)
+                if (_waiting && _gathering.Operations.Count >= _enough)
                 {
                     _waiting = false;
                     Monitor.Pulse(_gate);
@@ -185,6 +189,7 @@ internal sealed partial class StoreWriter : IDisposable
                 var backlog = HasBacklog();
                 _nudged = backlog;
                 _waiting = true;
+                _enough = 1;
                 var timeout = _fault is not null ? _settings.ProbeEvery : backlog ? _settings.IdleDelay : Timeout.InfiniteTimeSpan;
                 var woken = Monitor.Wait(_gate, timeout);
                 _waiting = false;
@@ -194,15 +199,31 @@ internal sealed partial class StoreWriter : IDisposable
                 }
             }
 
-            var batch = _gathering;
-            if (batch.Operations.Count > 0)
+            if (_gathering.Operations.Count == 0)
             {
-                _gathering = new WriteBatch();
-                return batch;
+                return new WriteBatch();
             }
 
-            return new WriteBatch();
+            Gather();
+            var batch = _gathering;
+            _gathering = new WriteBatch();
+            return batch;
         }
+    }
+
+    /// <summary>Waits a moment for a batch that is worth its commit.</summary>
+    private void Gather()
+    {
+        var inVain = false;
+        if (_gathering.Operations.Count < _target.Value && !_stopping)
+        {
+            _enough = _target.Value;
+            _waiting = true;
+            inVain = !Monitor.Wait(_gate, s_moment);
+            _waiting = false;
+        }
+
+        _target.Learn(_gathering.Operations.Count, inVain);
     }
 
     private void Write(WriteBatch batch, int slice)
@@ -237,7 +258,8 @@ internal sealed partial class StoreWriter : IDisposable
             LogRecovered(_logger, _settings.Name);
         }
 
-        _sinceCheckpoint += batch.Bytes + (batch.Operations.Count * 64L) + 4_096;
+        // About what the commit added to the log: the rows, and two pages that are written again with every commit.
+        _sinceCheckpoint += batch.Bytes + (batch.Operations.Count * 64L) + 8_192;
         if (_sinceCheckpoint > _settings.CheckpointBytes)
         {
             Checkpoint(truncate: false);
@@ -305,6 +327,13 @@ internal sealed partial class StoreWriter : IDisposable
         {
             Close(failure.Message, failure);
             _fatality.Stop(failure.Message);
+            return _closed!;
+        }
+
+        if (failure is SqliteFault { IsCorruption: true } damage)
+        {
+            Close(damage.Reason, failure);
+            _settings.Damaged(damage);
             return _closed!;
         }
 

@@ -11,6 +11,9 @@ internal sealed record WriterSettings
     /// <summary>Opens a connection that is ready to write.</summary>
     public required Func<Connection> Open { get; init; }
 
+    /// <summary>Told when the file turns out to be damaged.</summary>
+    public required Action<SqliteFault> Damaged { get; init; }
+
     /// <summary>How many operations may wait.</summary>
     public int QueueOperations { get; init; } = 20_000;
 

@@ -1,0 +1,39 @@
+using Chatbotics.Storage.Sqlite.Opening;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Chatbotics.Storage.Tests.Sqlite.Faults;
+
+/// <summary>An embedded store whose disk fails on demand and whose power can be cut.</summary>
+internal sealed class FaultyStore : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("faulty-").FullName;
+
+    public FaultyStore(Action<StoreOptions>? options = null)
+    {
+        var folder = Path.Combine(_root, "data");
+        Directory.CreateDirectory(folder);
+        Disk = FaultyFiles.Watch(folder);
+        Store = new TestStore(options, folder, services: services => services.AddSingleton(new FileLayer(FaultyFiles.Name)));
+    }
+
+    public TestStore Store { get; }
+
+    public FaultyFolder Disk { get; }
+
+    /// <summary>What the folder would hold if the power went now, or the process alone when there is no <paramref name="chance"/>.</summary>
+    public string Cut(int number, Random? chance)
+    {
+        var folder = Path.Combine(_root, $"cut-{number}");
+        var vault = Directory.CreateDirectory(Path.Combine(folder, "vault")).FullName;
+        File.Copy(Path.Combine(Store.Folder, "vault", "master.key"), Path.Combine(vault, "master.key"));
+        Disk.CutPower(folder, chance);
+        return folder;
+    }
+
+    public void Dispose()
+    {
+        Disk.Fault = null;
+        Store.Dispose();
+        Directory.Delete(_root, recursive: true);
+    }
+}
