@@ -61,7 +61,4 @@ internal sealed partial class AuditOutbox(IGrainFactory grains, ILogger logger)
             }
         }
     }
-
-    [LoggerMessage(EventId = 3701, Level = LogLevel.Warning, Message = "Audit note {Note} of workspace {Tenant} is not in the log yet; it is kept and tried again.")]
-    private static partial void LogNotWritten(ILogger logger, string tenant, Guid note, Exception exception);
 }

@@ -58,7 +58,4 @@ internal sealed partial class TenantCallFilter(ILogger<TenantCallFilter> logger)
         LogRefused(logger, context.InterfaceName, context.MethodName);
         throw new ForeignGrainException();
     }
-
-    [LoggerMessage(EventId = 3301, Level = LogLevel.Warning, Message = "Refused a call of {Interface}.{Method} on behalf of somebody who is not in its workspace.")]
-    private static partial void LogRefused(ILogger logger, string @interface, string method);
 }

@@ -1,7 +1,7 @@
 namespace Chatbotics.Storage.Vault;
 
 /// <summary>The master key that wraps all other keys. Configuration section "Vault".</summary>
-public sealed record VaultOptions
+internal sealed record VaultOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Vault";

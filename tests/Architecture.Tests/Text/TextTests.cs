@@ -19,7 +19,7 @@ public sealed partial class TextTests
         Findings.None("Write log messages as [LoggerMessage] in X.Log.cs.", Repository.ProductSources()
             .Select(path => (Path: Repository.Relative(path), Text: File.ReadAllText(path)))
             .Where(file => LogCall().IsMatch(file.Text)
-                || (file.Text.Contains("[LoggerMessage(", StringComparison.Ordinal) && !file.Path.EndsWith(".Log.cs", StringComparison.Ordinal)))
+                || (file.Text.Contains("[LoggerMessage(", StringComparison.Ordinal) && !file.Path.EndsWith("Log.cs", StringComparison.Ordinal)))
             .Select(file => file.Path));
     }
 

@@ -27,7 +27,4 @@ internal sealed partial class RevocationPublisher(IGrainFactory grains, ILogger<
             }
         }
     }
-
-    [LoggerMessage(EventId = 3601, Level = LogLevel.Warning, Message = "A revocation ({Kind}) was not pushed; it takes effect when its servers next look.")]
-    private static partial void LogNotPublished(ILogger logger, RevocationKind kind, Exception exception);
 }

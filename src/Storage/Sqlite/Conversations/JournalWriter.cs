@@ -1,3 +1,4 @@
+// Long because appending, the heads and their slices share state that only the writer's thread may touch.
 using System.Collections.Concurrent;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Storage.Sqlite.Raw;

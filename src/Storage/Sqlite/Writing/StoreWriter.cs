@@ -1,3 +1,4 @@
+// Long because the loop, its batches and what it does about faults share state that only the writer's thread may touch.
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Storage.Sqlite.Raw;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+// Long because reading, following and sending share the state of one page's thread.
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
