@@ -1,7 +1,7 @@
 namespace Chatbotics.Assistants.Models;
 
 /// <summary>A model that turns texts into vectors, behind an OpenAI-compatible endpoint.</summary>
-public sealed record EmbeddingOptions
+internal sealed record EmbeddingOptions
 {
     /// <summary>The protocol's dialect; default OpenAI.</summary>
     public ModelProvider Provider { get; init; }

@@ -1,7 +1,7 @@
 namespace Chatbotics.Assistants.Models;
 
 /// <summary>The installation's embeddings. Section "Embeddings" of the configuration.</summary>
-public sealed record EmbeddingsOptions
+internal sealed record EmbeddingsOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Embeddings";

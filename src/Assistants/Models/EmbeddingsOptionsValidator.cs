@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbotics.Assistants.Models;
 
 /// <summary>Checks <see cref="EmbeddingsOptions"/> at start. Each failure is a sentence that names the key.</summary>
-public sealed class EmbeddingsOptionsValidator : IValidateOptions<EmbeddingsOptions>
+internal sealed class EmbeddingsOptionsValidator : IValidateOptions<EmbeddingsOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, EmbeddingsOptions options)

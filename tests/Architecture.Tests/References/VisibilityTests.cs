@@ -23,7 +23,7 @@ public sealed partial class VisibilityTests
         var types = assembly.GetExportedTypes().Where(type => !type.IsNested && type.Name != "_Imports").ToArray();
         var used = UsedFromOutside(assembly).ToHashSet(StringComparer.Ordinal);
         var inTests = TestWords.Value;
-        var needed = types.Where(type => IsMeantForOthers(type) || used.Contains(type.FullName!) || inTests.Contains(PlainName(type))).ToHashSet();
+        var needed = types.Where(type => IsMeantForOthers(type) || IsReadInPlace(type, project) || used.Contains(type.FullName!) || inTests.Contains(PlainName(type))).ToHashSet();
 
         // What the signature of a needed type names is needed too.
         var open = new Queue<Type>(needed);
@@ -43,6 +43,13 @@ public sealed partial class VisibilityTests
         typeof(IComponent).IsAssignableFrom(type)
         || (type.IsAbstract && type.IsSealed && type.GetMethods().Any(method =>
             method.IsDefined(typeof(ExtensionAttribute)) && method.Name.StartsWith("Add", StringComparison.Ordinal)));
+
+    /// <summary>Constants leave no trace in the assembly that reads them: its sources show them.</summary>
+    private static bool IsReadInPlace(Type type, string project) =>
+        type.GetFields().Any(field => field.IsLiteral)
+        && Repository.ProductSources()
+            .Where(path => !Repository.Relative(path).StartsWith($"src/{project}/", StringComparison.Ordinal))
+            .Any(path => File.ReadAllText(path).Contains(PlainName(type) + ".", StringComparison.Ordinal));
 
     private static IEnumerable<string> UsedFromOutside(Assembly assembly)
     {

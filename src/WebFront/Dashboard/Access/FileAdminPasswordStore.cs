@@ -7,7 +7,7 @@ namespace Chatbotics.WebFront.Dashboard.Access;
 /// operator who lost the password gets a new one at the next start.
 /// </summary>
 /// <param name="path">Where the file lies; its folder is made when it is missing.</param>
-public sealed class FileAdminPasswordStore(string path) : IAdminPasswordStore
+internal sealed class FileAdminPasswordStore(string path) : IAdminPasswordStore
 {
     /// <inheritdoc/>
     public async Task<AdminCredential?> Read(CancellationToken cancellationToken = default)

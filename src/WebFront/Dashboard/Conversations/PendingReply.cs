@@ -5,4 +5,4 @@ namespace Chatbotics.WebFront.Dashboard.Conversations;
 /// <param name="Text">What it says.</param>
 /// <param name="At">When it was sent.</param>
 /// <param name="MessageKey">The thread's key of it, once the conversation took it.</param>
-public sealed record PendingReply(string ClientId, string Text, DateTimeOffset At, string? MessageKey = null);
+internal sealed record PendingReply(string ClientId, string Text, DateTimeOffset At, string? MessageKey = null);
