@@ -8,6 +8,7 @@ internal static class Suite
         ("acks", Acknowledgements.Run),
         ("turns", Turns.Run),
         ("overhead", Turns.Overhead),
+        ("grains", Runtime.GrainCallBenchmark.Run),
     ];
 
     public static async Task<int> Run(string[] args)

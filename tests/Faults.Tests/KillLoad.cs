@@ -79,11 +79,11 @@ internal sealed class KillLoad(SimulatedMeta meta)
     {
         var answers = string.Join(',', Enumerable.Range(0, Questions).Select(question =>
             $$"""{"question":"Where is the {{WordOf(question)}}?","answer":"The {{WordOf(question)}} is here."}"""));
-        return $$"""
+        return $$$"""
             {"workspaces":[{"id":"acme","name":"Acme","channels":[
-              {"platform":"whatsapp","assetId":"{{Product.Assets.PhoneNumberId}}","businessAccountId":"{{Product.Assets.BusinessAccountId}}","name":"Shop number","accessToken":"{{Product.Assets.Token}}"},
-              {"platform":"messenger","assetId":"{{Product.Assets.PageId}}","name":"Shop page","accessToken":"{{Product.Assets.Token}}"}],
-            "responder":{"quietPeriodMs":0,"answers":[{{answers}}]}}]}
+              {"platform":"whatsapp","assetId":"{{{Product.Assets.PhoneNumberId}}}","businessAccountId":"{{{Product.Assets.BusinessAccountId}}}","name":"Shop number","accessToken":"{{{Product.Assets.Token}}}"},
+              {"platform":"messenger","assetId":"{{{Product.Assets.PageId}}}","name":"Shop page","accessToken":"{{{Product.Assets.Token}}}"}],
+            "responder":{"quietPeriodMs":0,"answers":[{{{answers}}}]}}]}
             """;
     }
 }
