@@ -76,12 +76,14 @@ internal sealed class ChannelHarness : IAsyncDisposable
     {
         private readonly ConcurrentDictionary<ConnectionKey, ConnectionCredentials?> _known = new();
 
+        public Exception? Fault { get; set; }
+
         public ConcurrentQueue<ConnectionKey> Forgotten { get; } = new();
 
         public void Set(ConnectionKey connection, ConnectionCredentials? credentials) => _known[connection] = credentials;
 
         public ValueTask<ConnectionCredentials?> Find(ConnectionKey connection, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult(_known.GetOrAdd(
+            Fault is not null ? throw Fault : ValueTask.FromResult(_known.GetOrAdd(
                 connection, key => new ConnectionCredentials { Connection = key, AccessToken = "token-of-" + key.AssetId }));
 
         public void Forget(ConnectionKey connection) => Forgotten.Enqueue(connection);

@@ -199,6 +199,15 @@ public sealed class SenderTests : GraphTest
     }
 
     [Fact]
+    public async Task Fault25_a_vault_that_is_down_means_not_sent_yet()
+    {
+        Channels.Credentials.Fault = new InvalidOperationException("canary");
+        Assert.Equal(SendErrorKind.Temporary, (await Channels.Send(ChannelHarness.Text(ChannelHarness.WhatsApp))).Error!.Kind);
+        Assert.Empty(Graph.Requests);
+        Assert.All(Channels.Log.Lines, line => Assert.DoesNotContain("canary", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_the_platform_would_refuse_does_not_leave()
     {
         Assert.Equal(

@@ -69,8 +69,7 @@ internal sealed class MetaMedia(
         using var form = isWhatsApp ? WhatsAppForm(file) : PageForm(platform, file);
         using var reply = await services.Client.Call(
             HttpMethod.Post,
-            services.Endpoints.Address(credentials, node, isWhatsApp ? "media" : "message_attachments"),
-            credentials.AccessToken,
+            services.Endpoints.Target(credentials, node, isWhatsApp ? "media" : "message_attachments"),
             form,
             cancellationToken,
             UploadPatience);
@@ -104,7 +103,7 @@ internal sealed class MetaMedia(
         for (var attempt = 1; ; attempt++)
         {
             using var reply = await services.Client.Call(
-                HttpMethod.Get, services.Endpoints.Address(credentials, id), credentials.AccessToken, content: null, cancellationToken);
+                HttpMethod.Get, services.Endpoints.Target(credentials, id), content: null, cancellationToken);
             var (state, url) = MediaReplyReader.ReadLink(reply, options.Value.MaxMediaBytes);
             if (url is null)
             {

@@ -48,14 +48,13 @@ internal sealed class GraphClient : IDisposable
     }
 
     /// <summary>Posts JSON.</summary>
-    /// <param name="address">Where to.</param>
-    /// <param name="accessToken">The bearer token.</param>
+    /// <param name="target">Where to, and as whom.</param>
     /// <param name="body">The JSON. Given back to the pool by this method, when that is safe.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async Task<GraphReply> Post(Uri address, string accessToken, PooledBuffer body, CancellationToken cancellationToken)
+    public async Task<GraphReply> Post(GraphTarget target, PooledBuffer body, CancellationToken cancellationToken)
     {
         var content = new TrackedContent(body.Written, Json);
-        var reply = await Call(HttpMethod.Post, address, accessToken, content, cancellationToken);
+        var reply = await Call(HttpMethod.Post, target, content, cancellationToken);
         if (reply.State == GraphReplyState.Answered)
         {
             // Otherwise the handler may still be writing from it.
@@ -67,21 +66,19 @@ internal sealed class GraphClient : IDisposable
 
     /// <summary>Calls with any body, or none.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="address">Where to.</param>
-    /// <param name="accessToken">The bearer token.</param>
+    /// <param name="target">Where to, and as whom.</param>
     /// <param name="content">The body; null for none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <param name="patience">How long the call may take, where the configured time is too short.</param>
     public async Task<GraphReply> Call(
         HttpMethod method,
-        Uri address,
-        string accessToken,
+        GraphTarget target,
         HttpContent? content,
         CancellationToken cancellationToken,
         TimeSpan? patience = null)
     {
-        using var request = new HttpRequestMessage(method, address) { Content = content, Version = HttpVersion.Version11 };
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + accessToken);
+        using var request = new HttpRequestMessage(method, target.Address) { Content = content, Version = HttpVersion.Version11 };
+        request.Headers.TryAddWithoutValidation("Authorization", target.Authorization);
         using var timeout = new CancellationTokenSource(patience ?? _timeout, _clock);
         using var linked = cancellationToken.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken)

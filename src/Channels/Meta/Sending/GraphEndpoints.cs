@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Chatbotics.Channels.Meta.Signatures;
 using Chatbotics.Grains.Channels.Ports;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,8 @@ namespace Chatbotics.Channels.Meta.Sending;
 /// <summary>Composes addresses of the Graph API: host by product, version, and the proof of the app's secret when it is set.</summary>
 internal sealed class GraphEndpoints
 {
+    // Composing an address costs a digest and a parse; credentials are cached objects, and the cache ends with them.
+    private readonly ConditionalWeakTable<ConnectionCredentials, GraphTarget> _sends = [];
     private readonly MetaOptions _options;
     private readonly string _graph;
     private readonly string _instagram;
@@ -25,32 +28,40 @@ internal sealed class GraphEndpoints
     /// <summary>The configured hosts: they may be anywhere, also on this machine.</summary>
     public IReadOnlyList<DnsEndPoint> Hosts { get; }
 
-    /// <summary>The address of a node or edge.</summary>
+    /// <summary>Where messages are posted, and as whom.</summary>
+    /// <param name="credentials">For whom.</param>
+    /// <param name="node">The node whose <c>messages</c> edge sends; always the same for the same credentials.</param>
+    public GraphTarget Messages(ConnectionCredentials credentials, string node)
+    {
+        if (!_sends.TryGetValue(credentials, out var target))
+        {
+            target = new(Address(credentials, node, "messages"), GraphTarget.Bearer(credentials.AccessToken));
+            _sends.AddOrUpdate(credentials, target);
+        }
+
+        return target;
+    }
+
+    /// <summary>The address of a node or edge, with the token to call it.</summary>
     /// <param name="credentials">For whom; says which host.</param>
     /// <param name="node">The node's id, or "me".</param>
     /// <param name="edge">The edge's name; null for the node itself.</param>
-    /// <param name="query">More parameters without "?" or "&amp;" at the ends; null for none.</param>
-    public Uri Address(ConnectionCredentials credentials, string node, string? edge = null, string? query = null)
-    {
-        var secret = credentials.InstagramLogin ? _options.InstagramAppSecret : _options.AppSecret;
-        var proof = string.IsNullOrEmpty(secret) ? null : "appsecret_proof=" + AppSecretProof.Compute(credentials.AccessToken, secret);
-        var all = (query, proof) switch
-        {
-            (null, null) => null,
-            (null, _) => "?" + proof,
-            (_, null) => "?" + query,
-            _ => $"?{query}&{proof}",
-        };
-        return new Uri(string.Concat(
-            credentials.InstagramLogin ? _instagram : _graph,
-            Uri.EscapeDataString(node),
-            edge is null ? null : "/" + edge,
-            all));
-    }
+    public GraphTarget Target(ConnectionCredentials credentials, string node, string? edge = null) =>
+        new(Address(credentials, node, edge), GraphTarget.Bearer(credentials.AccessToken));
 
     /// <summary>Whether an address lies on a configured host.</summary>
     /// <param name="address">The address.</param>
     public bool IsOnGraph(Uri address) => Hosts.Contains(new DnsEndPoint(address.IdnHost, address.Port));
+
+    private Uri Address(ConnectionCredentials credentials, string node, string? edge)
+    {
+        var secret = credentials.InstagramLogin ? _options.InstagramAppSecret : _options.AppSecret;
+        return new Uri(string.Concat(
+            credentials.InstagramLogin ? _instagram : _graph,
+            Uri.EscapeDataString(node),
+            edge is null ? null : "/" + edge,
+            string.IsNullOrEmpty(secret) ? null : "?appsecret_proof=" + AppSecretProof.Compute(credentials.AccessToken, secret)));
+    }
 
     private static DnsEndPoint EndPoint(string address)
     {

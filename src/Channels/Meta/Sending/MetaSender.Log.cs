@@ -14,4 +14,7 @@ internal abstract partial class MetaSender
 
     [LoggerMessage(3, LogLevel.Debug, "{Connection}: presence not shown: {Fault}")]
     private static partial void LogPresenceFailed(ILogger logger, ConnectionKey connection, string fault);
+
+    [LoggerMessage(4, LogLevel.Error, "{Connection}: the token can't be read: {Fault}")]
+    private static partial void LogNoCredentials(ILogger logger, ConnectionKey connection, string fault);
 }

@@ -20,15 +20,40 @@ internal abstract partial class MetaSender(MetaSenderServices services) : IChann
     /// <inheritdoc/>
     public abstract ChannelPlatform Platform { get; }
 
-    /// <summary>What the senders use.</summary>
-    protected MetaSenderServices Services => services;
-
     /// <inheritdoc/>
     public async Task<SendOutcome> Send(SendRequest request, CancellationToken cancellationToken = default)
     {
-        var outcome = await Try(request, cancellationToken);
-        services.Meters.Sent(Platform, outcome.Outcome, outcome.Taken);
-        return outcome.Outcome;
+        ConnectionCredentials? credentials;
+        try
+        {
+            credentials = await FindCredentials(request.Connection, cancellationToken);
+        }
+        catch (Exception fault)
+        {
+            // The vault is down, or we are stopping: nothing has left.
+            LogNoCredentials(services.Logger, request.Connection, fault.GetType().Name);
+            return Refuse(SendRefusals.Locked(Platform));
+        }
+
+        if (credentials is null)
+        {
+            return Refuse(SendRefusals.NotConnected(Platform));
+        }
+
+        var body = new PooledBuffer();
+        if (RenderInto(request, body) is { } refusal)
+        {
+            body.Dispose();
+            return Refuse(refusal);
+        }
+
+        var start = services.Clock.GetTimestamp();
+        var outcome = await services.Breakers.Execute(
+            request.Connection,
+            static call => call.Sender.Post(call.Request, call.Credentials, call.Body, call.Cancellation),
+            (Sender: this, Request: request, Credentials: credentials, Body: body, Cancellation: cancellationToken));
+        services.Meters.Sent(Platform, outcome, services.Clock.GetElapsedTime(start));
+        return outcome;
     }
 
     /// <inheritdoc/>
@@ -77,37 +102,21 @@ internal abstract partial class MetaSender(MetaSenderServices services) : IChann
         }
 
         using var reply = await services.Client.Post(
-            services.Endpoints.Address(credentials, NodeOf(credentials), "messages"), credentials.AccessToken, body, cancellationToken);
+            services.Endpoints.Messages(credentials, NodeOf(credentials)), body, cancellationToken);
     }
 
-    private async Task<(SendOutcome Outcome, TimeSpan? Taken)> Try(SendRequest request, CancellationToken cancellationToken)
+    private SendOutcome Refuse(SendError error)
     {
-        var credentials = await FindCredentials(request.Connection, cancellationToken);
-        if (credentials is null)
-        {
-            return (SendOutcome.Failed(SendRefusals.NotConnected(Platform)), null);
-        }
-
-        var body = new PooledBuffer();
-        if (RenderInto(request, body) is { } refusal)
-        {
-            body.Dispose();
-            return (SendOutcome.Failed(refusal), null);
-        }
-
-        var start = services.Clock.GetTimestamp();
-        var outcome = await services.Breakers.Execute(
-            request.Connection,
-            static call => call.Sender.Post(call.Request, call.Credentials, call.Body, call.Cancellation),
-            (Sender: this, Request: request, Credentials: credentials, Body: body, Cancellation: cancellationToken));
-        return (outcome, services.Clock.GetElapsedTime(start));
+        var outcome = SendOutcome.Failed(error);
+        services.Meters.Sent(Platform, outcome, taken: null);
+        return outcome;
     }
 
     private async ValueTask<SendOutcome> Post(
         SendRequest request, ConnectionCredentials credentials, PooledBuffer body, CancellationToken cancellationToken)
     {
         using var reply = await services.Client.Post(
-            services.Endpoints.Address(credentials, NodeOf(credentials), "messages"), credentials.AccessToken, body, cancellationToken);
+            services.Endpoints.Messages(credentials, NodeOf(credentials)), body, cancellationToken);
         var outcome = SendReplyReader.Read(Platform, reply, out var error);
         if (outcome.IsUnknown)
         {

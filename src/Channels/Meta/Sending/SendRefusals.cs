@@ -53,6 +53,14 @@ internal static class SendRefusals
         OwnerAction = $"Reconnect the {platform} channel.",
     };
 
+    /// <summary>The connection's token can't be read now; nothing left.</summary>
+    /// <param name="platform">The platform.</param>
+    public static SendError Locked(ChannelPlatform platform) => new()
+    {
+        Kind = SendErrorKind.Temporary,
+        Text = $"Not sent yet. The key to this {platform} channel can't be read now. We try again by ourselves.",
+    };
+
     /// <summary>The window is closed for this author and content.</summary>
     /// <param name="platform">The platform.</param>
     public static SendError OutsideWindow(ChannelPlatform platform) => new()
