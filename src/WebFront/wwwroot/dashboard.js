@@ -35,6 +35,10 @@
     if (event.target.matches && event.target.matches("details.pop[open]")) { closePops(event.target); markTheme(); }
   }, true);
   document.addEventListener("click", function (event) {
+    if (event.target.closest(".skip")) {
+      event.preventDefault();
+      document.getElementById("thread").focus();
+    }
     var choice = event.target.closest("[data-theme-choice]");
     if (choice) chooseTheme(choice.dataset.themeChoice);
     if (event.target.closest("[data-send-key]")) chooseKey(!needsCtrl());
@@ -142,6 +146,7 @@
       if (event.ctrlKey || event.metaKey || !needsCtrl()) { event.preventDefault(); self.send(); }
     });
     this.button.addEventListener("click", function () { self.send(); });
+    form.dataset.ready = "";
     this.open();
   }
   Composer.prototype.open = function () {
@@ -197,42 +202,47 @@
     if (draft.queued) this.deliver(draft.queued);
   };
 
-  // ---------- The line to the server ----------
-  var notice = null;
-  function lineIsLost() { return !!notice && notice.classList.contains("lost"); }
+  // ---------- The line to the server: lost, tried again and again, back ----------
+  var notice = null, wake = null;
+  function lineIsLost() { return !!notice && "line" in notice.dataset; }
   function eachComposer(act) {
     document.querySelectorAll("[data-composer]").forEach(function (form) { var c = composers.get(form); if (c) act(c); });
   }
-  function line(event) {
-    var state = event.detail && event.detail.state;
-    if (state === "show" || state === "retrying") {
-      if (!lineIsLost()) {
-        var now = new Date();
-        notice.querySelector("[data-since]").textContent = String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0");
-      }
-      notice.classList.add("lost"); notice.classList.remove("failed");
-    } else if (state === "hide") {
-      notice.classList.remove("lost", "failed");
-      eachComposer(function (c) { c.again(); });
-    } else if (state === "failed") {
-      notice.classList.add("lost", "failed");
-    } else if (state === "rejected") {
-      // The server no longer knows this page, for example after an update: load it again. The draft is kept.
-      location.reload();
+  function pause(milliseconds) {
+    return new Promise(function (go) {
+      var timer = setTimeout(go, milliseconds);
+      wake = function () { clearTimeout(timer); go(); };
+    });
+  }
+  function clock(date) { return String(date.getHours()).padStart(2, "0") + ":" + String(date.getMinutes()).padStart(2, "0"); }
+  async function lost() {
+    if (lineIsLost()) return;
+    notice.querySelector("[data-since]").textContent = clock(new Date());
+    notice.dataset.line = "lost";
+    for (var tries = 0; lineIsLost(); tries++) {
+      if (tries > 0) await pause(Math.min(8000, 250 * Math.pow(2, tries - 1)));
+      if (tries === 5) notice.dataset.line = "long";
+      try {
+        // False: the server is there and no longer knows this page, as after an update. Loading it again keeps the draft.
+        if (!await Blazor.reconnect()) { location.reload(); return; }
+        return;
+      } catch (e) { /* no line yet */ }
     }
   }
-  function tryLine() {
+  function back() {
     if (!lineIsLost()) return;
-    Blazor.reconnect().then(function (known) { if (!known) location.reload(); }, function () { /* still no line */ });
+    delete notice.dataset.line;
+    eachComposer(function (c) { c.again(); });
   }
+  function tryNow() { if (wake) wake(); }
   document.addEventListener("DOMContentLoaded", function () {
     markTheme();
-    notice = document.getElementById("components-reconnect-modal");
-    if (!notice) return;
-    notice.addEventListener("components-reconnect-state-changed", line);
-    notice.querySelector("button").addEventListener("click", tryLine);
-    addEventListener("online", tryLine);
-    document.addEventListener("visibilitychange", function () { if (document.visibilityState === "visible") tryLine(); });
+    notice = document.getElementById("line");
+    if (!notice || !window.Blazor) return;
+    notice.querySelector("button").addEventListener("click", tryNow);
+    addEventListener("online", tryNow);
+    document.addEventListener("visibilitychange", function () { if (document.visibilityState === "visible") tryNow(); });
+    Blazor.start({ circuit: { reconnectionHandler: { onConnectionDown: lost, onConnectionUp: back } } });
   });
 
   window.chatbotics = {
@@ -243,7 +253,7 @@
         pane.addEventListener("scroll", tellThread, { passive: true });
         tellThread();
         // On a phone the row that was pressed is gone from the screen: reading goes on in the thread.
-        if (document.activeElement === document.body || !visible(document.activeElement)) pane.focus({ preventScroll: true });
+        if (!firstVisible(".list")) pane.focus({ preventScroll: true });
       },
       detach: function (pane) { if (thread && thread.pane === pane) thread = null; },
       toEnd: function (pane) { pane.scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }); }

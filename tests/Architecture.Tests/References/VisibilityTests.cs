@@ -25,8 +25,8 @@ public sealed partial class VisibilityTests
         var inTests = TestWords.Value;
         var needed = types.Where(type => IsMeantForOthers(type) || IsReadInPlace(type, project) || used.Contains(type.FullName!) || inTests.Contains(PlainName(type))).ToHashSet();
 
-        // What the signature of a needed type names is needed too.
-        var open = new Queue<Type>(needed);
+        // What the signature of a needed type names is needed too; so is what a component takes, which Razor makes public.
+        var open = new Queue<Type>(needed.Concat(assembly.GetExportedTypes().Where(typeof(IComponent).IsAssignableFrom)));
         while (open.TryDequeue(out var type))
         {
             foreach (var named in Named(type).Where(named => types.Contains(named) && needed.Add(named)))

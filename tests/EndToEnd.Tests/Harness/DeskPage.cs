@@ -6,6 +6,8 @@ namespace Chatbotics.EndToEnd.Tests.Harness;
 internal sealed class DeskPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private readonly List<IWebSocketRoute> _lines = [];
+    private bool _isCut;
 
     private DeskPage(IBrowserContext context, IPage page, DashboardHarness harness)
     {
@@ -30,10 +32,10 @@ internal sealed class DeskPage : IAsyncDisposable
 
     public ILocator Log => Page.GetByRole(AriaRole.Log, new() { Name = "Messages" });
 
-    public ILocator ReplyBox => Page.Locator("[data-composer] textarea");
+    public ILocator ReplyBox => Page.Locator("[data-composer][data-ready] textarea");
 
     public static async Task<DeskPage> Open(
-        BrowserFixture browser, DashboardHarness harness, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool touch = false, bool signIn = true)
+        BrowserFixture browser, DashboardHarness harness, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool touch = false, bool signIn = true, bool cuts = false)
     {
         var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -48,6 +50,12 @@ internal sealed class DeskPage : IAsyncDisposable
         });
         context.SetDefaultTimeout(15_000);
         var desk = new DeskPage(context, await context.NewPageAsync(), harness);
+        if (cuts)
+        {
+            await context.RouteWebSocketAsync("**/_blazor*", desk.Connect);
+            await context.RouteAsync("**/_blazor/negotiate*", route => desk._isCut ? route.AbortAsync() : route.ContinueAsync());
+        }
+
         if (signIn)
         {
             await desk.SignIn();
@@ -77,6 +85,37 @@ internal sealed class DeskPage : IAsyncDisposable
     {
         await ReplyBox.FillAsync(text);
         await ReplyBox.PressAsync("Enter");
+    }
+
+    /// <summary>Cuts the line between page and server; needs a page opened with cuts.</summary>
+    public async Task CutLine()
+    {
+        _isCut = true;
+        foreach (var line in _lines)
+        {
+            await line.CloseAsync();
+        }
+
+        _lines.Clear();
+    }
+
+    /// <summary>Lets the line come back, and asks for it.</summary>
+    public async Task MendLine()
+    {
+        _isCut = false;
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Try now" }).ClickAsync();
+    }
+
+    private void Connect(IWebSocketRoute line)
+    {
+        if (_isCut)
+        {
+            _ = line.CloseAsync();
+            return;
+        }
+
+        line.ConnectToServer();
+        _lines.Add(line);
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

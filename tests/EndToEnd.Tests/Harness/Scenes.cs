@@ -9,6 +9,8 @@ internal static class Scenes
 {
     public static readonly DateTimeOffset Now = new(2025, 10, 16, 8, 43, 0, TimeSpan.Zero);
 
+    public static readonly ConversationKey LeaKey = ConversationKey.Create(FakeDesk.WhatsApp, "4915112345678");
+
     private static readonly Author You = new(AuthorKind.Person, "admin", "Admin");
     private static readonly Author Jonas = new(AuthorKind.Person, "jonas", "Jonas Feld");
     private static readonly Owner Person = new(OwnerKind.Person, "admin", "Admin");
@@ -103,7 +105,7 @@ internal static class Scenes
             .Line("unknown_event", Author.System, "Instagram calls it “gift_redeemed”.", At(8, 17))
             .By(new Author(AuthorKind.NativeApp), "We answered you from the phone, see you Saturday!", At(8, 20))
             .By(new Author(AuthorKind.OtherApp, "app", "Shop Mailer"), "Your receipt 4711 is ready.", At(8, 21), DeliveryState.Delivered)
-            .In("<script>alert(1)</script> {{7*7}} \u202egpj.exe", At(8, 22), static item => item with { ReplyTo = "m9" });
+            .In("<script>alert(1)</script> {{7*7}} \u202egpj.exe", At(8, 22), static item => item with { ReplyTo = "m10" });
         odd.Line("resolved", You, null, At(8, 30)).Seen().Status = ConversationStatus.Resolved;
         return odd;
     }

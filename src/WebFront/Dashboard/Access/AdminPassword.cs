@@ -20,12 +20,14 @@ public sealed class AdminPassword(IAdminPasswordStore store, TimeProvider time)
 
     private static readonly PasswordHasher<string> Hasher = new();
 
+    private AdminCredential? _known;
+
     /// <summary>Makes the password if there is none yet.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The new password, to be printed once and never again; null when there was one already.</returns>
     public async Task<string?> EnsureCreated(CancellationToken cancellationToken = default)
     {
-        if (await store.Read(cancellationToken) is not null)
+        if (await Credential(cancellationToken) is not null)
         {
             return null;
         }
@@ -44,7 +46,7 @@ public sealed class AdminPassword(IAdminPasswordStore store, TimeProvider time)
     /// <returns>The stamp that the session must carry, or null when the password is wrong or none is set.</returns>
     public async Task<string?> Verify(string password, CancellationToken cancellationToken = default)
     {
-        var credential = await store.Read(cancellationToken);
+        var credential = await Credential(cancellationToken);
         return credential is not null
             && Hasher.VerifyHashedPassword(PersonId, credential.Hash, password.Trim()) != PasswordVerificationResult.Failed
             ? credential.Stamp
@@ -56,9 +58,13 @@ public sealed class AdminPassword(IAdminPasswordStore store, TimeProvider time)
     /// <param name="cancellationToken">Gives up waiting.</param>
     public async Task<bool> IsCurrent(string? stamp, CancellationToken cancellationToken = default) =>
         stamp is not null
-        && await store.Read(cancellationToken) is { } credential
+        && await Credential(cancellationToken) is { } credential
         && CryptographicOperations.FixedTimeEquals(
             System.Text.Encoding.ASCII.GetBytes(credential.Stamp), System.Text.Encoding.ASCII.GetBytes(stamp));
+
+    // Every request asks for the stamp; the password changes only while the process is stopped.
+    private async ValueTask<AdminCredential?> Credential(CancellationToken cancellationToken) =>
+        _known ??= await store.Read(cancellationToken);
 
     private static string Generate()
     {

@@ -10,7 +10,7 @@ namespace Chatbotics.WebFront.Dashboard.Access;
 internal sealed class SessionWatch(Sessions sessions, ILoggerFactory loggers) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <inheritdoc/>
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(5);
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>

@@ -8,10 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace Chatbotics.WebFront.Dashboard.Conversations;
 
 /// <summary>The details of the open conversation.</summary>
-public sealed partial class ContextPanel : IDisposable
+public sealed partial class ContextPanel
 {
-    private ThreadSession? _subscribed;
-
     /// <summary>The workspace.</summary>
     [Parameter, EditorRequired]
     public required WorkspaceOverview Workspace { get; set; }
@@ -20,33 +18,10 @@ public sealed partial class ContextPanel : IDisposable
     [Parameter, EditorRequired]
     public required InboxFilter Filter { get; set; }
 
-    [CascadingParameter]
-    private ThreadSession Session { get; set; } = default!;
-
     [Inject]
     private LocalClock Clock { get; set; } = default!;
 
     private TurnTrace? LastTrace => Session.Items.LastOrDefault(static item => item.Trace is not null)?.Trace;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_subscribed is not null)
-        {
-            _subscribed.Changed -= StateHasChanged;
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        if (!ReferenceEquals(_subscribed, Session))
-        {
-            Dispose();
-            _subscribed = Session;
-            Session.Changed += StateHasChanged;
-        }
-    }
 
     private string Window(ConversationSummary summary) => summary.WindowClosesAt switch
     {

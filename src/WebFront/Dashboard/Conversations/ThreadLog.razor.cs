@@ -25,9 +25,6 @@ public sealed partial class ThreadLog : IAsyncDisposable
     [Parameter]
     public EventCallback<string> OnRewrite { get; set; }
 
-    [CascadingParameter]
-    private ThreadSession Session { get; set; } = default!;
-
     [Inject]
     private LocalClock Clock { get; set; } = default!;
 
@@ -45,6 +42,7 @@ public sealed partial class ThreadLog : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Dispose();
         _self?.Dispose();
         try
         {

@@ -22,10 +22,8 @@ internal sealed partial class ThreadSession(
     private const int PageSize = 50;
     private const int MostItems = 200;
 
+    private readonly ThreadItems _items = new();
     private IAsyncDisposable? _watch;
-    private ImmutableArray<ThreadItem> _older = [];
-    private ImmutableArray<ThreadItem> _newest = [];
-    private long _seenUpTo = long.MinValue;
     private bool _reading;
     private bool _readAgain;
     private bool _marking;
@@ -47,10 +45,10 @@ internal sealed partial class ThreadSession(
     public ThreadPage? Page { get; private set; }
 
     /// <summary>Everything read so far, oldest first.</summary>
-    public ImmutableArray<ThreadItem> Items { get; private set; } = [];
+    public ImmutableArray<ThreadItem> Items => _items.All;
 
     /// <summary>The cursor of what lies before; null at the beginning.</summary>
-    public long? Earlier { get; private set; }
+    public long? Earlier => _items.Earlier;
 
     /// <summary>What was sent from here and is not in <see cref="Items"/> yet.</summary>
     public ImmutableArray<PendingReply> Pending { get; private set; } = [];
@@ -74,7 +72,7 @@ internal sealed partial class ThreadSession(
     public bool IsSeen { get; private set; }
 
     /// <summary>How many messages came since the end was last in view.</summary>
-    public int NewBelow => AtEnd ? 0 : Items.Count(item => item.Kind == ThreadItemKind.Message && item.Position > _seenUpTo);
+    public int NewBelow => AtEnd ? 0 : _items.NewSinceSeen;
 
     /// <summary>Who the customer is; null until the first page came.</summary>
     public ConversationSummary? Summary => Page?.Summary;
@@ -138,10 +136,7 @@ internal sealed partial class ThreadSession(
 
         await Busily(async () =>
         {
-            var page = await view.Read(Key, new ThreadQuery { Before = before, Limit = PageSize });
-            _older = [.. page.Items.Where(item => _older.IsEmpty || item.Position < _older[0].Position), .. _older];
-            Earlier = page.Earlier;
-            Assemble();
+            _items.TakeEarlier(await view.Read(Key, new ThreadQuery { Before = before, Limit = PageSize }));
             return null;
         });
     }
@@ -180,7 +175,7 @@ internal sealed partial class ThreadSession(
         catch (Exception fault)
         {
             LogCommandFailed(log, fault);
-            Notice = Excuse(fault) + " Your text is kept.";
+            Notice = Excuse.For(fault) + " Your text is kept.";
         }
 
         Pending = Pending.RemoveAll(pending => pending.ClientId == clientId);
@@ -233,32 +228,17 @@ internal sealed partial class ThreadSession(
     private void Take(ThreadPage page)
     {
         Page = page;
-        _newest = page.Items;
-        if (_older.IsEmpty || page.Earlier is null)
-        {
-            Earlier = page.Earlier;
-        }
-
-        Assemble();
+        _items.TakeNewest(page);
         var arrived = Items.Select(static item => item.MessageKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
         Pending = Pending.RemoveAll(pending => pending.MessageKey is { } messageKey && arrived.Contains(messageKey));
         Note();
     }
 
-    // What was read earlier stays, up to where the newest part begins. What fell out between the two is kept as it was.
-    private void Assemble()
-    {
-        var begin = _newest.IsEmpty ? long.MaxValue : _newest[0].Position;
-        var kept = Items.Where(item => item.Position < begin && (_older.IsEmpty || item.Position > _older[^1].Position));
-        _older = [.. _older.Where(item => item.Position < begin), .. kept];
-        Items = [.. _older, .. _newest];
-    }
-
     private void Note()
     {
-        if (AtEnd && !Items.IsEmpty)
+        if (AtEnd)
         {
-            _seenUpTo = Items[^1].Position;
+            _items.SeenToEnd();
         }
     }
 
@@ -308,7 +288,7 @@ internal sealed partial class ThreadSession(
         catch (Exception fault)
         {
             LogCommandFailed(log, fault);
-            Notice = Excuse(fault);
+            Notice = Excuse.For(fault);
         }
         finally
         {
@@ -316,14 +296,6 @@ internal sealed partial class ThreadSession(
             Changed?.Invoke();
         }
     }
-
-    private static string Excuse(Exception fault) => fault switch
-    {
-        StoreOverloadedException => "Too much is coming in at this moment, so nothing was changed. Try again in a few seconds.",
-        StoreUnavailableException => "Nothing can be stored at the moment, so nothing was changed. The operator of this server has to look at it.",
-        TimeoutException => "The server took too long to answer. Look whether it was done before you try again.",
-        _ => "That didn't work, and nothing was changed as far as we know. Try again.",
-    };
 
     private void OnChanged() => _ = onPage(() => _ended ? Task.CompletedTask : Read());
 
