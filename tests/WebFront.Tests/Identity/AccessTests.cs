@@ -31,14 +31,13 @@ public sealed class AccessTests(IdentityApp app)
     [Theory]
     [InlineData("ac-odd%2F..%2Fac-odd2")]
     [InlineData("AC-ODD")]
-    [InlineData("ac-odd%00")]
     [InlineData("installation")]
     [InlineData("ac-od\u0501")]
     public async Task Odd_names_of_workspaces_are_not_found(string tenant)
     {
-        await app.NewAccount($"owner{Guid.NewGuid():N}@ac-odd.test");
-        await app.NewAccount("odd" + tenant.Length + Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(tenant)) + "@ac.test");
-        var browser = await app.SignedIn("odd" + tenant.Length + Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(tenant)) + "@ac.test");
+        var email = $"odd{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(tenant))}@ac.test";
+        await app.NewAccount(email);
+        var browser = await app.SignedIn(email);
         Assert.Equal(HttpStatusCode.NotFound, await IdentityApp.Get(browser, "/desk/" + tenant));
     }
 
@@ -159,7 +158,7 @@ public sealed class AccessTests(IdentityApp app)
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.ToString());
         Assert.Equal("not_signed_in", (await IdentityApp.Json(refused)).GetProperty("code").GetString());
-        Assert.DoesNotContain(token.Split('_')[3], await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(token.Split('_', 4)[3], await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         for (var n = 0; n < 40; n++)
         {
             await program.GetAsync("/api/v1/contacts");

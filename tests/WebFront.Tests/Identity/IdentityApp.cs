@@ -66,7 +66,8 @@ public sealed class IdentityApp : IAsyncLifetime
         Map(_app);
     }
 
-    internal ManualClock Clock { get; } = new();
+    // Ahead of every real clock: browsers drop cookies that seem old to them.
+    internal ManualClock Clock { get; } = new(new DateTimeOffset(2100, 1, 4, 8, 0, 0, TimeSpan.Zero));
 
     internal RecordedMails Mails { get; } = new();
 

@@ -27,14 +27,14 @@ public sealed class JourneyTests
 
         var code = (await app.Do<SetUpService, string?>(service => service.IssueCode()))!;
         var form = new SetUpForm { Code = "wrong", Name = "Olga", Email = "olga@first.test", Password = IdentityApp.Password, WorkspaceName = "First", WorkspaceId = "first" };
-        Assert.Equal([Refusals.WrongSetUpCode], await Complete(app, form));
+        Assert.Equal<Refusal>([Refusals.WrongSetUpCode], await Complete(app, form));
         var wrong = await Complete(app, form with { Code = code, Email = "x", Name = " ", Password = "short", WorkspaceId = "No!", WorkspaceName = "" });
         Assert.Equal(["email", "name", "password", "workspaceId", "workspaceName"], wrong.Select(refusal => refusal.Field));
         Assert.False(await app.Do<SetUpService, bool>(service => service.IsDone()));
 
         Assert.Empty(await Complete(app, form with { Code = code }));
         Assert.True(await app.Do<SetUpService, bool>(service => service.IsDone()));
-        Assert.Equal([Refusals.AlreadySetUp], await Complete(app, form with { Code = code }));
+        Assert.Equal<Refusal>([Refusals.AlreadySetUp], await Complete(app, form with { Code = code }));
         Assert.Null(await app.Do<SetUpService, string?>(service => service.IssueCode()));
 
         var browser = await app.SignedIn("olga@first.test");
@@ -50,7 +50,7 @@ public sealed class JourneyTests
         await app.NewAccount("olga@again.test", "Olga");
         var code = (await app.Do<SetUpService, string?>(service => service.IssueCode()))!;
         var form = new SetUpForm { Code = code, Name = "Olga", Email = "olga@again.test", Password = "another password", WorkspaceName = "Again", WorkspaceId = "again" };
-        Assert.Equal([Refusals.EmailTaken], await Complete(app, form));
+        Assert.Equal<Refusal>([Refusals.EmailTaken], await Complete(app, form));
         Assert.Empty(await Complete(app, form with { Password = IdentityApp.Password }));
     }
 
