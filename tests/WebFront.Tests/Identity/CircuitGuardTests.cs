@@ -1,12 +1,9 @@
-using System.Security.Claims;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Accounts;
-using Chatbotics.Grains.Abstractions.People.Revocations;
 using Chatbotics.WebFront.Identity.Access;
 using Chatbotics.WebFront.Identity.Revocations;
 using Chatbotics.WebFront.Identity.Sessions;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
