@@ -39,16 +39,4 @@ public sealed class StatelessWorkerTests(ClusterFixture cluster)
         Assert.NotEqual(workers[0], workers[1]);
         Assert.Contains(workers[2], workers[..2]);
     }
-
-    [Fact]
-    public async Task One_worker_is_enough_when_calls_come_one_by_one()
-    {
-        var grain = cluster.New<IWorkerGrain>(out var key);
-        Gate.Of(key).Open();
-
-        var first = await grain.Work(key);
-        var second = await grain.Work(key);
-
-        Assert.Equal(first, second);
-    }
 }
