@@ -33,6 +33,8 @@ internal enum SiloState
 /// <summary>The runtime of one silo: what its activations share.</summary>
 internal sealed class Silo : IGrainRuntime, ILocalSiloDetails, IDisposable
 {
+    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
+
     private readonly Lazy<IIncomingGrainCallFilter[]> _incoming;
     private readonly Lazy<IOutgoingGrainCallFilter[]> _outgoing;
     private readonly Lazy<ITimerRegistry> _timers;
@@ -193,7 +195,13 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails, IDisposable
     {
         _state = SiloState.Draining;
         _collector.Stop();
-        await Drained(token);
+        using (var time = CancellationTokenSource.CreateLinkedTokenSource(token))
+        {
+            // A call that never ends must not take the time of all others.
+            time.CancelAfter(s_drain);
+            await Drained(time.Token);
+        }
+
         _state = SiloState.Ending;
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo stops.");
         var ends = new List<Task>();

@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Channels;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>Anything else that the platform told of this thread; see <see cref="ContactActivity"/>.</summary>
-internal sealed record ActivityIn : InboundEntry
+internal sealed record ActivityIn() : InboundEntry(EntryKind.ActivityIn)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.ActivityIn;
-
     /// <summary>What it is in our words.</summary>
     public required string Event { get; init; }
 

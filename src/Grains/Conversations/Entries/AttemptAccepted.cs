@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The platform took the message.</summary>
-internal sealed record AttemptAccepted : OutboundEntry
+internal sealed record AttemptAccepted() : OutboundEntry(EntryKind.AttemptAccepted)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.AttemptAccepted;
-
     /// <summary>The provider's id.</summary>
     public required string Id { get; init; }
 }

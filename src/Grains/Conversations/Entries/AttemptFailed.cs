@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Channels;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An attempt failed, and surely nothing was sent; or the message could not even be tried.</summary>
-internal sealed record AttemptFailed : OutboundEntry
+internal sealed record AttemptFailed() : OutboundEntry(EntryKind.AttemptFailed)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.AttemptFailed;
-
     /// <summary>Why.</summary>
     public required SendError Error { get; init; }
 

@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The platform's answer was lost: the message may have been sent.</summary>
-internal sealed record AttemptLost : OutboundEntry
+internal sealed record AttemptLost() : OutboundEntry(EntryKind.AttemptLost)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.AttemptLost;
-
     /// <summary>What is queued behind it waits until then, milliseconds since 1970.</summary>
     public long HoldUntil { get; init; }
 

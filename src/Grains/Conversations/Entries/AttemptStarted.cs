@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An attempt to send begins; durable before the platform hears of it.</summary>
-internal sealed record AttemptStarted : OutboundEntry
+internal sealed record AttemptStarted() : OutboundEntry(EntryKind.AttemptStarted)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.AttemptStarted;
-
     /// <summary>The attempt's number, from 1.</summary>
     public int Number { get; init; }
 

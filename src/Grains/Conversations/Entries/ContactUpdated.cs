@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An event named the contact as we didn't know them.</summary>
-internal sealed record ContactUpdated : Entry
+internal sealed record ContactUpdated() : Entry(EntryKind.ContactUpdated)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.ContactUpdated;
-
     /// <summary>Every external id known now, the one to use first.</summary>
     public required string[] Ids { get; init; }
 

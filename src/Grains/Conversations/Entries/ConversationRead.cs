@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A person read everything.</summary>
-internal sealed record ConversationRead : Entry
+internal sealed record ConversationRead() : Entry(EntryKind.ConversationRead)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.ConversationRead;
-
     /// <summary>Who.</summary>
     public required Author By { get; init; }
 }

@@ -4,11 +4,8 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The business wrote, but not through us.</summary>
-internal sealed record EchoIn : InboundEntry
+internal sealed record EchoIn() : InboundEntry(EntryKind.EchoIn)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.EchoIn;
-
     /// <summary>The provider's id.</summary>
     public string? Id { get; init; }
 

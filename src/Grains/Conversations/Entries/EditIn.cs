@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Channels;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A message was changed.</summary>
-internal sealed record EditIn : InboundEntry
+internal sealed record EditIn() : InboundEntry(EntryKind.EditIn)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.EditIn;
-
     /// <summary>The provider's id of the changed message.</summary>
     public required string Target { get; init; }
 

@@ -7,15 +7,12 @@ namespace Chatbotics.Grains.Conversations.Entries;
 /// folded from them. They are stored for years: members are added, never renamed or given another meaning; a change
 /// that an older build would misread raises <see cref="Format"/>.
 /// </summary>
-internal abstract record Entry
+/// <param name="Kind">What it says.</param>
+internal abstract record Entry([property: JsonIgnore] EntryKind Kind)
 {
-    /// <summary>What it says.</summary>
-    [JsonIgnore]
-    public abstract EntryKind Kind { get; }
-
     /// <summary>The version of its form. A build keeps what is newer than it knows, and shows it as unknown.</summary>
     [JsonIgnore]
-    public virtual int Format => 1;
+    public int Format => 1;
 
     /// <summary>When we recorded it, milliseconds since 1970.</summary>
     [JsonIgnore]

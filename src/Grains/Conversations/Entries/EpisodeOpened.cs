@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An episode begins: the first one, or the one after a resolved one.</summary>
-internal sealed record EpisodeOpened : Entry
+internal sealed record EpisodeOpened() : Entry(EntryKind.EpisodeOpened)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.EpisodeOpened;
-
     /// <summary>Its number in the workspace.</summary>
     public long Number { get; init; }
 

@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An event that could not be taken in. Deciding is pure, so trying again would fail again: it is noted and told.</summary>
-internal sealed record EventSetAside : InboundEntry
+internal sealed record EventSetAside() : InboundEntry(EntryKind.EventSetAside)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.EventSetAside;
-
     /// <summary>The event's type.</summary>
     public required string Event { get; init; }
 

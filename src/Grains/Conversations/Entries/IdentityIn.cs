@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The contact's ids changed.</summary>
-internal sealed record IdentityIn : InboundEntry
+internal sealed record IdentityIn() : InboundEntry(EntryKind.IdentityIn)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.IdentityIn;
-
     /// <summary>The ids that hold from now on.</summary>
     public required string[] NewIds { get; init; }
 

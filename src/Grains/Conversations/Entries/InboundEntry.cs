@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An event that the platform told us.</summary>
-internal abstract record InboundEntry : Entry
+/// <param name="Kind">What it says.</param>
+internal abstract record InboundEntry(EntryKind Kind) : Entry(Kind)
 {
     /// <summary>The hash of its dedupe id, see <see cref="Model.DedupeWindow.HashOf"/>.</summary>
     public ulong Hash { get; init; }

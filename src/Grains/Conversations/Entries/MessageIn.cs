@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Channels;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The customer wrote, or pressed a button that counts as a message.</summary>
-internal sealed record MessageIn : InboundEntry
+internal sealed record MessageIn() : InboundEntry(EntryKind.MessageIn)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.MessageIn;
-
     /// <summary>The provider's id; null in a few shapes without one.</summary>
     public string? Id { get; init; }
 

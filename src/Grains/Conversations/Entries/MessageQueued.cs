@@ -4,11 +4,8 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A message to the customer was written. Its position is the message's.</summary>
-internal sealed record MessageQueued : Entry
+internal sealed record MessageQueued() : Entry(EntryKind.MessageQueued)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.MessageQueued;
-
     /// <summary>Who wrote it.</summary>
     public required Author By { get; init; }
 

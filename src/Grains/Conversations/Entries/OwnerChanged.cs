@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>Someone else holds the conversation from here on.</summary>
-internal sealed record OwnerChanged : Entry
+internal sealed record OwnerChanged() : Entry(EntryKind.OwnerChanged)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.OwnerChanged;
-
     /// <summary>Who.</summary>
     public required Owner Owner { get; init; }
 

@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The customer reacted to a message, or took the reaction back.</summary>
-internal sealed record ReactionIn : InboundEntry
+internal sealed record ReactionIn() : InboundEntry(EntryKind.ReactionIn)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.ReactionIn;
-
     /// <summary>The provider's id of the message reacted to.</summary>
     public required string Target { get; init; }
 

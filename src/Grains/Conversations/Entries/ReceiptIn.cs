@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Channels;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The platform told what became of messages that we sent.</summary>
-internal sealed record ReceiptIn : InboundEntry
+internal sealed record ReceiptIn() : InboundEntry(EntryKind.ReceiptIn)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.ReceiptIn;
-
     /// <summary>The state reached.</summary>
     public ReceiptStatus Status { get; init; }
 

@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Channels;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A message stays queued, because its connection is paused.</summary>
-internal sealed record SendHeld : OutboundEntry
+internal sealed record SendHeld() : OutboundEntry(EntryKind.SendHeld)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.SendHeld;
-
     /// <summary>What paused the connection.</summary>
     public required SendError Error { get; init; }
 

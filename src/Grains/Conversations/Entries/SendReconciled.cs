@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The platform itself told that it has a message whose acceptance we had not recorded.</summary>
-internal sealed record SendReconciled : OutboundEntry
+internal sealed record SendReconciled() : OutboundEntry(EntryKind.SendReconciled)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.SendReconciled;
-
     /// <summary>The provider's id, if it said.</summary>
     public string? Id { get; init; }
 

@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>The episode's status changed.</summary>
-internal sealed record StatusChanged : Entry
+internal sealed record StatusChanged() : Entry(EntryKind.StatusChanged)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.StatusChanged;
-
     /// <summary>The new status.</summary>
     public ConversationStatus Status { get; init; }
 

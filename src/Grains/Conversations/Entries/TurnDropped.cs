@@ -4,11 +4,8 @@ using Chatbotics.Grains.Abstractions.Channels;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A turn's result came too late: the conversation had moved on. Kept as evidence, never sent.</summary>
-internal sealed record TurnDropped : Entry
+internal sealed record TurnDropped() : Entry(EntryKind.TurnDropped)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.TurnDropped;
-
     /// <summary>The turn.</summary>
     public required string Turn { get; init; }
 

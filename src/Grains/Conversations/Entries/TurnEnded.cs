@@ -3,11 +3,8 @@ using Chatbotics.Grains.Abstractions.Assistants;
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A turn's result was taken. What it says to the customer and a change of owner follow in the same append.</summary>
-internal sealed record TurnEnded : Entry
+internal sealed record TurnEnded() : Entry(EntryKind.TurnEnded)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.TurnEnded;
-
     /// <summary>The turn.</summary>
     public required string Turn { get; init; }
 

@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A turn whose worker was lost begins again under the same id.</summary>
-internal sealed record TurnRetried : Entry
+internal sealed record TurnRetried() : Entry(EntryKind.TurnRetried)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.TurnRetried;
-
     /// <summary>The turn.</summary>
     public required string Turn { get; init; }
 

@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>An assistant's turn begins. Replaces a turn that gathers or runs.</summary>
-internal sealed record TurnStarted : Entry
+internal sealed record TurnStarted() : Entry(EntryKind.TurnStarted)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.TurnStarted;
-
     /// <summary>Identifies the turn.</summary>
     public required string Turn { get; init; }
 

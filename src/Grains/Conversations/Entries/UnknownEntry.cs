@@ -4,8 +4,4 @@ namespace Chatbotics.Grains.Conversations.Entries;
 /// <param name="Number">Its kind's number.</param>
 /// <param name="Version">The version of its form.</param>
 /// <param name="Body">Its body as JSON.</param>
-internal sealed record UnknownEntry(int Number, int Version, byte[] Body) : Entry
-{
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.Unknown;
-}
+internal sealed record UnknownEntry(int Number, int Version, byte[] Body) : Entry(EntryKind.Unknown);

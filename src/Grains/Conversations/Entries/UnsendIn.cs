@@ -1,11 +1,8 @@
 namespace Chatbotics.Grains.Conversations.Entries;
 
 /// <summary>A message was taken back.</summary>
-internal sealed record UnsendIn : InboundEntry
+internal sealed record UnsendIn() : InboundEntry(EntryKind.UnsendIn)
 {
-    /// <inheritdoc/>
-    public override EntryKind Kind => EntryKind.UnsendIn;
-
     /// <summary>The provider's id of the message taken back.</summary>
     public required string Target { get; init; }
 

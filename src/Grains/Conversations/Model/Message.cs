@@ -88,7 +88,13 @@ internal sealed record Message
         : this with { Text = default, Rich = content };
 
     /// <summary>This message without its content.</summary>
-    public Message TakenBack() => this with { Text = default, Rich = null, IsUnsent = true };
+    public Message TakenBack() => this with
+    {
+        Text = default,
+        Rich = null,
+        IsUnsent = true,
+        Extras = Extras is null ? null : Extras with { EditedAt = 0 },
+    };
 
     private static bool IsPlain(MessageContent content) =>
         content is { Kind: ContentKinds.Text, Text: not null, Payload: null, Location: null, Template: null, Details: null }

@@ -41,6 +41,9 @@ internal sealed record Sending
     /// <summary>Failed: when, milliseconds since 1970.</summary>
     public long FailedAt { get; init; }
 
+    /// <summary>A person wants it sent although it is an assistant's.</summary>
+    public bool IsWanted { get; init; }
+
     /// <summary>Why it failed or waits.</summary>
     public SendError? Error { get; init; }
 

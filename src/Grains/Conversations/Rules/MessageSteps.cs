@@ -152,6 +152,7 @@ internal static class MessageSteps
                     ? [tracker, .. (sending.LostTrackers ?? []).Take(3)]
                     : sending.LostTrackers,
                 ReplyTo = sending.ReplyTo,
+                IsWanted = true,
             },
         },
         _ => message,

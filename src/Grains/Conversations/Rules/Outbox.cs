@@ -189,7 +189,12 @@ internal static class Outbox
 
     private static void Refused(Decision decision, Message message, SendError error)
     {
-        if (RetryPolicy.PausesConnection(error.Kind))
+        if (message is { IsAutomated: true, Sending.IsWanted: false } && decision.State.Owner.Kind == OwnerKind.Person)
+        {
+            // A person took over while it was being tried: they speak now.
+            decision.Raise(new SendCancelled { Message = message.Position });
+        }
+        else if (RetryPolicy.PausesConnection(error.Kind))
         {
             Hold(decision, message, error, decision.Context.Options.SendRetryDelay);
         }

@@ -30,7 +30,7 @@ internal static class Ownership
         {
             foreach (var message in decision.State.Messages)
             {
-                if (message.IsAutomated && message.Delivery == DeliveryState.Queued)
+                if (message is { IsAutomated: true, Delivery: DeliveryState.Queued, Sending.IsWanted: false })
                 {
                     decision.Raise(new SendCancelled { Message = message.Position });
                 }
