@@ -32,7 +32,7 @@ internal sealed class BuiltInResponder(AnswerIndexCache indexes) : IAssistant
     {
         var reply = new TurnReply(turn, definition, version);
         var heard = Heard.From(turn.Fragments);
-        if (heard.Texts.Any(PersonRequests.Match))
+        if (heard.Texts.Any(text => PersonRequests.Match(FoldedWords.Of(text))))
         {
             return reply.HandOver("The customer asks for a person.");
         }

@@ -28,11 +28,11 @@ internal static class Finder
         }
 
         var entries = sure.Select(sentence => sentence.Best!.Value.Entry).Distinct().Take(MaxAnswers).ToImmutableArray();
-        var whole = index.Search(message, MaxWeighed);
-        weighed.AddRange(whole);
-        if (entries.IsEmpty && whole is [{ IsSure: true } best, ..])
+        if (entries.IsEmpty && sentences.Length > 1)
         {
-            entries = [best.Entry];
+            var whole = index.Search(message, MaxWeighed);
+            weighed.AddRange(whole);
+            entries = whole is [{ IsSure: true } best, ..] ? [best.Entry] : [];
         }
 
         var isOpen = !entries.IsEmpty && sentences.Any(sentence =>

@@ -163,16 +163,22 @@ internal static class PersonRequests
         人工
         """);
 
+    private const int MaxWordsAlone = 6;
+
     private static readonly HashSet<string> Politeness = ["please", "bitte", "the", "por", "favor", "svp", "per", "favore", "now", "hello", "hi", "من", "فضلك", "i", "want", "need"];
 
     /// <summary>Whether a text asks for a person.</summary>
-    /// <param name="text">The text.</param>
-    public static bool Match(string text)
+    /// <param name="words">The text's folded words.</param>
+    public static bool Match(string[] words)
     {
-        var words = FoldedWords.Of(text);
         if (Anywhere.IsIn(words))
         {
             return true;
+        }
+
+        if (words.Length > MaxWordsAlone)
+        {
+            return false;
         }
 
         var rest = words.Where(word => !Politeness.Contains(word)).ToArray();

@@ -60,9 +60,13 @@ internal sealed class AnswerIndex
         }
 
         tokens = JoinCompounds(tokens);
-        foreach (var (word, stem) in tokens.DistinctBy(token => token.Stem))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (word, stem) in tokens)
         {
-            Add(word, stem, query);
+            if (seen.Add(stem))
+            {
+                Add(word, stem, query);
+            }
         }
 
         for (var i = 0; i + 1 < tokens.Count; i++)
@@ -73,12 +77,8 @@ internal sealed class AnswerIndex
             }
         }
 
-        var best = Enumerable.Range(0, Answers.Length)
-            .Where(entry => query.Scores[entry] > 0)
-            .OrderByDescending(entry => query.Scores[entry])
-            .Take(limit + 1)
-            .ToArray();
-        var matches = ImmutableArray.CreateBuilder<Match>();
+        var best = query.Best(limit + 1);
+        var matches = ImmutableArray.CreateBuilder<Match>(best.Length);
         for (var i = 0; i < Math.Min(limit, best.Length); i++)
         {
             var score = query.Scores[best[i]];
@@ -110,26 +110,33 @@ internal sealed class AnswerIndex
         }
 
         query.Ask(_unknownWeight);
-        foreach (var (candidate, postings, resemblance) in Resembling(stem))
-        {
-            query.Hit(candidate, postings, resemblance * ResponderTuning.ResemblanceWeight, _unknownWeight);
-        }
+        AddResembling(stem, query);
     }
 
-    /// <summary>The terms that resemble a word. Each entry takes the nearest one only: several of them are not several hits.</summary>
-    private IEnumerable<(Term Term, ImmutableArray<Posting> Postings, double Resemblance)> Resembling(string stem)
+    /// <summary>Counts the terms that a word resembles. Each entry takes the nearest one only: several of them are not several hits.</summary>
+    private void AddResembling(string stem, Query query)
     {
-        var taken = new HashSet<int>();
-        foreach (var (term, resemblance) in _vocabulary
-                     .Select(term => (Term: term, Resemblance: Resemblance.Of(stem, term.Stem)))
-                     .Where(candidate => candidate.Resemblance > 0)
-                     .OrderByDescending(candidate => candidate.Resemblance))
+        List<(Term Term, double Resemblance)>? near = null;
+        foreach (var term in _vocabulary)
         {
-            var postings = term.Postings.RemoveAll(posting => !taken.Add(posting.Entry));
-            if (postings.Length > 0)
+            var resemblance = Resemblance.Of(stem, term.Stem);
+            if (resemblance > 0)
             {
-                yield return (term, postings, resemblance);
+                (near ??= []).Add((term, resemblance));
             }
+        }
+
+        if (near is null)
+        {
+            return;
+        }
+
+        near.Sort(static (first, second) => second.Resemblance.CompareTo(first.Resemblance));
+        var taken = new HashSet<int>();
+        foreach (var (term, resemblance) in near)
+        {
+            var postings = near.Count == 1 ? term.Postings : term.Postings.RemoveAll(posting => !taken.Add(posting.Entry));
+            query.Hit(term, postings, resemblance * ResponderTuning.ResemblanceWeight, _unknownWeight);
         }
     }
 

@@ -43,6 +43,32 @@ internal sealed class Query(int entries)
         }
     }
 
+    /// <summary>The entries with the highest scores, best first.</summary>
+    /// <param name="limit">At most this many.</param>
+    public ReadOnlySpan<int> Best(int limit)
+    {
+        var best = new int[limit];
+        var count = 0;
+        for (var entry = 0; entry < Scores.Length; entry++)
+        {
+            var score = Scores[entry];
+            if (score <= 0 || (count == limit && score <= Scores[best[count - 1]]))
+            {
+                continue;
+            }
+
+            var at = count < limit ? count++ : count - 1;
+            for (; at > 0 && Scores[best[at - 1]] < score; at--)
+            {
+                best[at] = best[at - 1];
+            }
+
+            best[at] = entry;
+        }
+
+        return best.AsSpan(0, count);
+    }
+
     /// <summary>The share of what was asked that an entry covers.</summary>
     /// <param name="entry">The entry.</param>
     public double Coverage(int entry) => _asked == 0 ? 0 : Math.Min(1, _covered[entry] / _asked);

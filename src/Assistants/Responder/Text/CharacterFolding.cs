@@ -12,6 +12,18 @@ internal static class CharacterFolding
     /// <returns>Whether the character belongs to a word at all.</returns>
     public static bool Fold(Rune rune, StringBuilder result)
     {
+        if (rune.IsAscii)
+        {
+            var ascii = (char)rune.Value;
+            if (!char.IsAsciiLetterOrDigit(ascii))
+            {
+                return false;
+            }
+
+            result.Append(char.ToLowerInvariant(ascii));
+            return true;
+        }
+
         if (IsSilent(rune.Value))
         {
             return true;
