@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Chatbotics.EndToEnd.Tests.Harness;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Microsoft.Playwright;
@@ -39,7 +38,7 @@ public sealed class InboxTests(BrowserFixture browser)
         var page = desk.Page;
 
         await page.GetByRole(AriaRole.Tab, new() { Name = "Unassigned3" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("tab=unassigned"));
+        await Expect(page).ToHaveURLAsync(Pattern.Of("tab=unassigned"));
         await Expect(desk.Rows).ToHaveCountAsync(3);
         await page.GetByRole(AriaRole.Tab, new() { Name = "Wren3" }).ClickAsync();
         await Expect(desk.Row("Tomás Rivera")).ToBeVisibleAsync();
@@ -51,7 +50,7 @@ public sealed class InboxTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Tab, new() { Name = "All10" }).ClickAsync();
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Status: Open" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Resolved" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("status=resolved"));
+        await Expect(page).ToHaveURLAsync(Pattern.Of("status=resolved"));
         await Expect(desk.Rows).ToHaveCountAsync(1);
         await Expect(desk.Row("Yuki Tanaka")).ToContainTextAsync("Resolved");
         await page.GoBackAsync();
@@ -88,7 +87,7 @@ public sealed class InboxTests(BrowserFixture browser)
         await Expect(desk.Rows.First).ToContainTextAsync("Greta Voss");
         await Expect(desk.Rows.First).ToContainTextAsync("One more thing");
         await Expect(desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Unassigned4" })).ToBeVisibleAsync();
-        await Expect(desk.Page).ToHaveTitleAsync(new Regex("^\\(5\\) Inbox"));
+        await Expect(desk.Page).ToHaveTitleAsync(Pattern.Of("^\\(5\\) Inbox"));
     }
 
     [Fact]
@@ -176,7 +175,7 @@ public sealed class InboxTests(BrowserFixture browser)
 
         await desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Workspace: Fennick Pottery" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Option, new() { Name = "Acme Tools" }).ClickAsync();
-        await Expect(desk.Page).ToHaveURLAsync(new Regex("/inbox/acme$"));
+        await Expect(desk.Page).ToHaveURLAsync(Pattern.Of("/inbox/acme$"));
         await Expect(desk.Rows).ToHaveCountAsync(0);
         await Expect(desk.Page.GetByRole(AriaRole.Tab, new() { Name = "All0" })).ToBeVisibleAsync();
     }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Chatbotics.EndToEnd.Tests.Harness;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
@@ -188,11 +187,11 @@ public sealed class ThreadTests(BrowserFixture browser)
         await using var desk = await DeskPage.Open(browser, harness);
         await desk.OpenRow("Lea Brandt");
         await Expect(desk.Page.Locator(".fuse")).ToContainTextAsync("6 h 12 min to reply freely, then templates only");
-        await Expect(desk.Page.Locator(".comp")).Not.ToHaveClassAsync(new Regex("short"));
+        await Expect(desk.Page.Locator(".comp")).Not.ToHaveClassAsync(Pattern.Of("short"));
 
         harness.Desk.Time.Advance(TimeSpan.FromHours(5));
         await Expect(desk.Page.Locator(".fuse")).ToContainTextAsync("1 h 12 min to reply freely");
-        await Expect(desk.Page.Locator(".comp")).ToHaveClassAsync(new Regex("short"));
+        await Expect(desk.Page.Locator(".comp")).ToHaveClassAsync(Pattern.Of("short"));
 
         harness.Desk.Time.Advance(TimeSpan.FromHours(2));
         await Expect(desk.Page.Locator(".fuse")).ToContainTextAsync("Closed for free replies");

@@ -37,8 +37,6 @@ public sealed partial class LoginPage
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        // A form that the browser kept would come back with a token that is no longer good.
-        Context.Response.Headers.CacheControl = "no-store";
         if (Context.User.Identity?.IsAuthenticated == true && HttpMethods.IsGet(Context.Request.Method))
         {
             Navigation.NavigateTo(Access.ReturnUrl.Safe(ReturnUrl));
