@@ -16,7 +16,4 @@ internal sealed partial class LogTransport(ILogger<LogTransport> logger) : IMail
         LogMail(logger, mail.Subject, mail.Text);
         return Task.CompletedTask;
     }
-
-    [LoggerMessage(EventId = 5701, Level = LogLevel.Information, Message = "No mail server is configured (Mail:Host). In Development the mail is shown here. {Subject}: {Text}")]
-    private static partial void LogMail(ILogger logger, string subject, string text);
 }
