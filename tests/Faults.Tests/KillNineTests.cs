@@ -3,7 +3,6 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.MetaSimulator;
 using Chatbotics.MetaSimulator.Assets;
-using Chatbotics.MetaSimulator.Customers;
 using Chatbotics.MetaSimulator.Faults;
 using Chatbotics.MetaSimulator.Webhooks;
 using Chatbotics.ProductKit;
