@@ -3,12 +3,12 @@ namespace Chatbotics.Storage.Sqlite.Writing;
 /// <summary>
 /// How many operations are worth waiting for, a moment at most, before a batch is written. A commit costs the same
 /// processor time for one operation as for fifty; when many callers write at once, their processor time is what is short.
-/// With few callers nothing waits.
+/// A single caller never waits; a few wait in vain once in a while, and then not again for long.
 /// </summary>
 internal sealed class BatchTarget
 {
     /// <summary>Batches smaller than this are written at once.</summary>
-    private const int WorthWaiting = 8;
+    private const int WorthWaiting = 2;
 
     /// <summary>After a wait in vain, how many batches pass until a larger one is hoped for again.</summary>
     private const int Patience = 64;
@@ -35,7 +35,7 @@ internal sealed class BatchTarget
         }
         else if (--_pause <= 0)
         {
-            Value = size + (size / 4);
+            Value = size + Math.Max(1, size / 4);
         }
     }
 }
