@@ -8,6 +8,7 @@ internal static class Suite
         ("acks", Acknowledgements.Run),
         ("turns", Turns.Run),
         ("overhead", Turns.Overhead),
+        ("store", options => Store.StoreBenchmark.Run(options.Pairs)),
         ("grains", Runtime.GrainCallBenchmark.Run),
     ];
 
