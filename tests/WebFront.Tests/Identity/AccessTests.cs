@@ -62,7 +62,8 @@ public sealed class AccessTests(IdentityApp app)
         await app.NewWorkspace("ac-slipped");
         var browser = await app.SignedIn("owner@ac-slip.test");
         Assert.Equal("The ac-slip", await browser.GetStringAsync("/desk/ac-slip/peek/ac-slip"));
-        Assert.NotEqual(HttpStatusCode.OK, await IdentityApp.Get(browser, "/desk/ac-slip/peek/ac-slipped"));
+        Assert.Equal(HttpStatusCode.NotFound, await IdentityApp.Get(browser, "/desk/ac-slip/peek/ac-slipped"));
+        Assert.Equal(HttpStatusCode.NotFound, await IdentityApp.Get(browser, "/desk/ac-slip/peek/ac-nothing"));
     }
 
     [Fact]

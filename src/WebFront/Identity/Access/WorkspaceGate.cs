@@ -55,13 +55,15 @@ internal sealed class WorkspaceGate(WorkspaceAccess access, LiveConnections conn
         }
 
         using var section = Caller.Use(caller);
-        if (LiveConnections.IsLive(context))
+        try
         {
-            await connections.Run(context, next);
+            await (LiveConnections.IsLive(context) ? connections.Run(context, next) : next(context));
         }
-        else
+        catch (ForeignGrainException) when (!context.Response.HasStarted)
         {
-            await next(context);
+            // The second gate stopped what the first one could not see: an id in a body, a filter, a cursor.
+            context.Response.Clear();
+            await NotFound.Write(context);
         }
     }
 
