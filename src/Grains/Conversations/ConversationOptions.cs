@@ -3,8 +3,8 @@ namespace Chatbotics.Grains.Conversations;
 /// <summary>How conversations behave. Section <c>Conversations</c> of the configuration; the defaults suit every installation.</summary>
 public sealed record ConversationOptions
 {
-    /// <summary>How long an assistant's turn may take before it counts as lost. 1 s to 10 min; default 30 s.</summary>
-    public TimeSpan TurnTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long an assistant's turn may take before its worker counts as lost: longer than the worker itself allows. 1 s to 10 min; default 75 s.</summary>
+    public TimeSpan TurnTimeout { get; set; } = TimeSpan.FromSeconds(75);
 
     /// <summary>How often a turn is begun before it is given to people. 1 to 20; default 5.</summary>
     public int TurnRuns { get; set; } = 5;

@@ -8,6 +8,8 @@ namespace Chatbotics.Grains.Conversations.Engine;
 
 internal sealed partial class ConversationEngine
 {
+    private static readonly TimeSpan ResultPatience = TimeSpan.FromSeconds(20);
+
     /// <summary>See <see cref="IConversationGrain.Reply"/>.</summary>
     /// <param name="command">What to send.</param>
     public Task<CommandResult> Reply(ReplyCommand command) =>
@@ -48,7 +50,24 @@ internal sealed partial class ConversationEngine
 
     /// <summary>See <see cref="IConversationGrain.CompleteTurn"/>.</summary>
     /// <param name="result">The result.</param>
-    public Task CompleteTurn(TurnResult result)
+    public async Task CompleteTurn(TurnResult result)
+    {
+        // A worker's result is worth waiting for: losing it would cost the whole turn.
+        for (var giveUpAt = Now + (long)ResultPatience.TotalMilliseconds; ;)
+        {
+            try
+            {
+                await TakeResult(result);
+                return;
+            }
+            catch (StoreOverloadedException busy) when (!_isLost && Now < giveUpAt)
+            {
+                await Task.Delay(busy.RetryAfter, _services.Time);
+            }
+        }
+    }
+
+    private Task TakeResult(TurnResult result)
     {
         ThrowIfLost();
         var decision = Decide();

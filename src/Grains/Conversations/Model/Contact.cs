@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Chatbotics.Grains.Abstractions.Channels;
 
 namespace Chatbotics.Grains.Conversations.Model;
@@ -28,6 +29,7 @@ internal sealed record Contact
     public long AsOf { get; init; }
 
     /// <summary>What to call them in a list.</summary>
+    [JsonIgnore]
     public string DisplayName => Name ?? Username ?? Phone ?? (Ids is [var first, ..] ? first : "?");
 
     /// <summary>As a sender addresses them.</summary>

@@ -61,11 +61,9 @@ internal static class MessageList
         for (var i = messages.Length - 1; i >= 0; i--)
         {
             var message = messages[i];
-            var isProblem = message.Delivery is DeliveryState.Failed or DeliveryState.Unknown;
-            if (messages.Length - i <= Recent
-                || message.Delivery is DeliveryState.Queued or DeliveryState.Attempting
-                || (isProblem && ++problems <= MaxProblems)
-                || (message.IsUnanswered && ++unanswered <= MaxUnanswered))
+            var isProblem = message.Delivery is DeliveryState.Failed or DeliveryState.Unknown && ++problems <= MaxProblems;
+            var isUnanswered = message.IsUnanswered && ++unanswered <= MaxUnanswered;
+            if (messages.Length - i <= Recent || isProblem || isUnanswered || message.Delivery is DeliveryState.Queued or DeliveryState.Attempting)
             {
                 kept.Add(message);
             }

@@ -1,0 +1,116 @@
+using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Conversations.Entries;
+
+namespace Chatbotics.Grains.Tests.Conversations.Journal;
+
+/// <summary>One entry of every kind, with every member set.</summary>
+internal static class Samples
+{
+    private const long At = 1_760_601_600_000;
+
+    private static readonly Author Mira = new(AuthorKind.Person, "mira", "Mira");
+
+    private static readonly Author Wren = new(AuthorKind.Assistant, "responder", "Wren");
+
+    private static readonly SendError Error = new()
+    {
+        Kind = SendErrorKind.OutsideWindow,
+        Code = 131047,
+        Subcode = 2018278,
+        Text = "The window is closed.",
+        OwnerAction = "Send a template.",
+        RetryAfter = TimeSpan.FromSeconds(90),
+    };
+
+    private static readonly MessageReferral Referral = new()
+    {
+        Source = "ADS",
+        SourceId = "120210",
+        Reference = "summer",
+        Headline = "Parcels for less",
+        Url = "https://fb.me/1",
+    };
+
+    private static readonly TurnTrace Trace = new()
+    {
+        Agent = "Wren",
+        Version = 7,
+        Passages = [new TracePassage("How long does it take?", 3.5, true)],
+        Duration = TimeSpan.FromMilliseconds(12),
+    };
+
+    private static readonly MessageContent Rich = new()
+    {
+        Kind = "image",
+        Text = "Schöne Grüße 🌞 مرحبا",
+        Payload = "P1",
+        Attachments =
+        [
+            new Attachment
+            {
+                Kind = "image",
+                MediaId = "m1",
+                Url = "https://lookaside.fbsbx.com/1",
+                MimeType = "image/jpeg",
+                FileName = "sun.jpg",
+                Sha256 = "c2hh",
+                Title = "Sun",
+                IsVoice = true,
+                IsAnimated = true,
+                StoredAs = "blob/1",
+                Size = 12345,
+            },
+        ],
+        Location = new GeoLocation(48.2, 16.37, "Vienna", "Stephansplatz 1"),
+        Options = [new ReplyOption("Yes", "YES", "of course")],
+        Template = new TemplateReference { Name = "hello", Language = "de", BodyParameters = ["Lea"] },
+        Details = """{"order":1}""",
+    };
+
+    public static IReadOnlyList<Entry> All { get; } =
+    [
+        new MessageIn
+        {
+            At = At, Hash = ulong.MaxValue, Time = At - 700, Id = "wamid.1", Content = Rich, ReplyTo = "wamid.0", Story = "story.1", Referral = Referral,
+            Forwarded = true, Group = "g1", Product = "sku1", Error = 131051, Self = true, Standby = true,
+        },
+        new EchoIn { At = At, Hash = 2, Time = At - 600, Id = "mid.2", Content = MessageContent.FromText("From the app."), AppId = "26390203743090", By = Author.NativeApp },
+        new EditIn { At = At, Hash = 3, Time = At - 500, Target = "wamid.1", Content = MessageContent.FromText("Edited."), Own = true },
+        new UnsendIn { At = At, Hash = 4, Time = At - 400, Target = "wamid.1", Own = true },
+        new ReactionIn { At = At, Hash = 5, Time = At - 300, Target = "wamid.1", Emoji = "👍", Name = "like", Removed = true },
+        new ReceiptIn
+        {
+            At = At, Hash = 6, Time = At - 200, Status = ReceiptStatus.Read, Ids = ["wamid.8"], Watermark = At - 100, Error = Error, Tracker = "cb-1", Category = "service",
+        },
+        new ActivityIn
+        {
+            At = At, Hash = 7, Time = At - 90, Event = "call", Word = "missed", Subject = "c1", Text = "Missed call", Payload = "P", Referral = Referral, Parent = "p1",
+            Media = "m1", NewOwner = "1", OldOwner = "2", Opens = true, Own = true, Direction = "USER_INITIATED", Details = "{}",
+        },
+        new IdentityIn { At = At, Hash = 8, Time = At - 80, NewIds = ["US.1"], Change = "user_changed_user_id", Text = "changed" },
+        new ContactUpdated { At = At, Ids = ["US.1", "49170"], Name = "Lea", Username = "lea", Phone = "49170", AsOf = At - 70 },
+        new EventSetAside { At = At, Hash = 9, Time = At - 60, Event = "MessageReceived", Error = "NotSupportedException" },
+        new MessageQueued { At = At, By = Mira, Content = Rich, ReplyTo = "wamid.1", ClientId = "c1", Turn = "t1" },
+        new AttemptStarted { At = At, Message = 11, Number = 2, Tracker = "cb-2" },
+        new AttemptAccepted { At = At, Message = 11, Id = "wamid.11" },
+        new AttemptFailed { At = At, Message = 11, Error = Error, RetryAt = At + 2000 },
+        new AttemptLost { At = At, Message = 11, HoldUntil = At + 20_000, Until = At + 600_000 },
+        new SendHeld { At = At, Message = 11, Error = Error, Until = At + 60_000 },
+        new SendReconciled { At = At, Message = 11, Id = "wamid.11", By = Evidence.Content },
+        new SendCancelled { At = At, Message = 11 },
+        new SendRequeued { At = At, Message = 11, By = Mira },
+        new OwnerChanged { At = At, Owner = new Owner(OwnerKind.Person, "mira", "Mira"), From = OwnerKind.Assistant, Epoch = 2, Cause = OwnerCause.TakenOver, Reason = "Because.", By = Mira },
+        new EpisodeOpened { At = At, Number = 42, Owner = new Owner(OwnerKind.Assistant, "responder", "Wren"), From = OwnerKind.Person, Epoch = 3 },
+        new StatusChanged { At = At, Status = ConversationStatus.Resolved, By = Mira },
+        new ConversationRead { At = At, By = Mira },
+        new TurnScheduled { At = At, Due = At + 2000 },
+        new TurnStarted { At = At, Turn = "t1", Epoch = 3, Fragments = [1, 2], Deadline = At + 75_000 },
+        new TurnRetried { At = At, Turn = "t1", Run = 2, Deadline = At + 75_000 },
+        new TurnEnded { At = At, Turn = "t1", Outcome = TurnOutcome.HandedOver, Reason = "Asked for.", Trace = Trace },
+        new TurnDropped { At = At, Turn = "t1", Epoch = 3, Outcome = TurnOutcome.Replied, Replies = [MessageContent.FromText("Too late.")], Reason = "Stale.", Trace = Trace },
+    ];
+
+    public static Author Assistant => Wren;
+}
