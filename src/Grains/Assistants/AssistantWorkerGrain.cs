@@ -16,6 +16,7 @@ namespace Chatbotics.Grains.Assistants;
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 [StatelessWorker, Reentrant]
+[GrainType("assistant-worker")]
 internal sealed partial class AssistantWorkerGrain(
     IAssistant assistant,
     IWorkspaceSettingsCache workspaces,

@@ -13,6 +13,7 @@ namespace Chatbotics.Grains.Audit;
 /// <inheritdoc cref="IAuditGrain"/>
 /// <param name="log">Which segment is written to.</param>
 /// <param name="keys">The workspace's keys.</param>
+[GrainType("audit")]
 internal sealed class AuditGrain(
     [PersistentState("audit")] IPersistentState<AuditState> log,
     IKeyRing keys) : Grain, IAuditGrain, IIncomingGrainCallFilter

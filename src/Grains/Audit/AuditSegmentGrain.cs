@@ -6,6 +6,7 @@ namespace Chatbotics.Grains.Audit;
 
 /// <inheritdoc cref="IAuditSegmentGrain"/>
 /// <param name="segment">The stored entries.</param>
+[GrainType("audit-segment")]
 internal sealed class AuditSegmentGrain(
     [PersistentState("audit-segment")] IPersistentState<AuditSegmentState> segment) : Grain, IAuditSegmentGrain
 {

@@ -14,6 +14,7 @@ namespace Chatbotics.Grains.Channels;
 /// <param name="credentials">This silo's senders.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
+[GrainType("channel-connection")]
 internal sealed partial class ChannelConnectionGrain(
     [PersistentState("connection")] IPersistentState<ConnectionState> connection,
     IChannelRoutes routes,
@@ -34,7 +35,7 @@ internal sealed partial class ChannelConnectionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = ConnectionKey.Parse(this.GetPrimaryKeyString());
-        _budget = new SendBudget(connection.State.SendsPerSecond ?? SendRates.Default(_key.Platform), time);
+        _budget = new SendBudget(connection.State.SendsPerSecond ?? SendRates.Untried, SendRates.Granted(_key.Platform), time);
         return Task.CompletedTask;
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class ChannelConnectionGrain(
         if (next != present)
         {
             await connection.Replace(next with { Revision = present.Revision + 1 });
-            _budget.Allow(next.SendsPerSecond ?? SendRates.Default(_key.Platform));
+            _budget.Allow(next.SendsPerSecond ?? SendRates.Untried);
             credentials.Forget(_key);
             LogConfigured(logger, _key, connection.State.Revision);
             if (present.TokenReference is { } old && !string.Equals(old, next.TokenReference, StringComparison.Ordinal))

@@ -4,8 +4,8 @@ namespace Chatbotics.Grains.Channels;
 
 /// <summary>
 /// How much a connection may send now: a bucket that holds one second's sends and fills at the allowed rate. When the
-/// platform throttles, the rate halves and everything waits a little; it recovers by a tenth of the full rate every ten
-/// seconds. Kept in memory: after a restart the full rate is tried again.
+/// platform throttles, the rate halves, at most to the rate that the platform grants everybody, and everything waits a
+/// little; it recovers by a tenth every ten seconds. Kept in memory: after a restart the full rate is tried again.
 /// </summary>
 internal sealed class SendBudget
 {
@@ -17,6 +17,7 @@ internal sealed class SendBudget
     private static readonly TimeSpan OneEvent = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _time;
+    private readonly int _granted;
     private double _full;
     private double _rate;
     private double _tokens;
@@ -28,10 +29,12 @@ internal sealed class SendBudget
 
     /// <summary>Creates a full bucket.</summary>
     /// <param name="perSecond">The allowed rate, at least 1.</param>
+    /// <param name="granted">What the platform grants everybody: the rate to fall back to when a higher one was too much.</param>
     /// <param name="time">The clock.</param>
-    public SendBudget(int perSecond, TimeProvider time)
+    public SendBudget(int perSecond, int granted, TimeProvider time)
     {
         _time = time;
+        _granted = Math.Min(perSecond, granted);
         _full = _rate = _tokens = perSecond;
         _filledAt = _changedAt = time.GetTimestamp();
     }
@@ -79,7 +82,7 @@ internal sealed class SendBudget
         var isSameEvent = _throttledAt is { } last && _time.GetElapsedTime(last) < OneEvent;
         if (!isSameEvent)
         {
-            _rate = Math.Max(1, _rate / 2);
+            _rate = Math.Max(1, Math.Min(_rate / 2, _granted));
             _throttledAt = _changedAt = _time.GetTimestamp();
         }
 
@@ -115,7 +118,11 @@ internal sealed class SendBudget
             var steps = Math.Floor(_time.GetElapsedTime(_changedAt, now) / RecoveryStep);
             if (steps > 0)
             {
-                _rate = Math.Min(_full, _rate + (steps * Math.Max(1, _full / 10)));
+                for (; steps > 0 && _rate < _full; steps--)
+                {
+                    _rate = Math.Min(_full, _rate + Math.Max(1, Math.Max(_granted, _rate) / 10));
+                }
+
                 _changedAt = now;
             }
         }

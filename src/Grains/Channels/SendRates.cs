@@ -9,11 +9,17 @@ internal static class SendRates
     private const int WhatsAppPairLimit = 131056;
 
     /// <summary>
-    /// Sends a second. WhatsApp: 80 for each number (throughput page). Messenger: 300 for text (Send API rate limits).
+    /// Sends a second before the platform has objected. Platforms raise an asset's rate by themselves (WhatsApp from 80 to
+    /// 1,000 and more) without telling, so only their own answer says where the limit lies; an operator can set one.
+    /// </summary>
+    public const int Untried = 20_000;
+
+    /// <summary>
+    /// Sends a second that each asset is granted. WhatsApp: 80 for each number (throughput page). Messenger: 300 for text (Send API rate limits).
     /// Instagram: two pages of Meta differ, 300 and 100; the smaller one.
     /// </summary>
     /// <param name="platform">The platform.</param>
-    public static int Default(ChannelPlatform platform) => platform switch
+    public static int Granted(ChannelPlatform platform) => platform switch
     {
         ChannelPlatform.WhatsApp => 80,
         ChannelPlatform.Messenger => 300,

@@ -11,6 +11,7 @@ namespace Chatbotics.Grains.Conversations;
 /// A conversation as a grain: gives the engine an activation to run on. Calls that only decide and append interleave,
 /// for the engine is never between two steps when it awaits.
 /// </summary>
+[GrainType("conversation")]
 internal sealed class ConversationGrain : Grain, IConversationGrain, IConversationHost
 {
     private readonly ConversationEngine _engine;

@@ -19,6 +19,7 @@ namespace Chatbotics.Grains.Inbox;
 /// <param name="keys">The conversations' keys.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
+[GrainType("inbox")]
 internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeProvider time, ILogger<InboxGrain> logger)
     : Grain, IInboxGrain
 {

@@ -10,6 +10,7 @@ namespace Chatbotics.Grains.People;
 /// <param name="installation">The stored state.</param>
 /// <param name="vault">Keeps the installation's secrets.</param>
 /// <param name="time">The clock.</param>
+[GrainType("installation")]
 internal sealed class InstallationGrain(
     [PersistentState("installation")] IPersistentState<InstallationState> installation,
     ISecretVault vault,

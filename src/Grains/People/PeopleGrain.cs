@@ -21,6 +21,7 @@ namespace Chatbotics.Grains.People;
 /// <param name="ids">Names invitations, roles, teams and audit notes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
+[GrainType("people")]
 internal sealed partial class PeopleGrain(
     [PersistentState("people")] IPersistentState<PeopleState> people,
     IKeyRing keys,

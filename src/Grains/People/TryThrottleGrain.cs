@@ -5,6 +5,7 @@ namespace Chatbotics.Grains.People;
 
 /// <inheritdoc cref="ITryThrottleGrain"/>
 /// <param name="time">The clock.</param>
+[GrainType("try-throttle")]
 internal sealed class TryThrottleGrain(TimeProvider time) : Grain, ITryThrottleGrain
 {
     private readonly TokenBucket _bucket = new(time);

@@ -6,6 +6,7 @@ namespace Chatbotics.Grains.Tenancy;
 
 /// <inheritdoc cref="IWorkspaceDirectoryGrain"/>
 /// <param name="directory">The stored list.</param>
+[GrainType("workspace-directory")]
 internal sealed class WorkspaceDirectoryGrain(
     [PersistentState("workspace-directory")] IPersistentState<WorkspaceDirectoryState> directory) : Grain, IWorkspaceDirectoryGrain
 {

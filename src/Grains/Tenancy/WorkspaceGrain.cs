@@ -14,6 +14,7 @@ namespace Chatbotics.Grains.Tenancy;
 /// <param name="numbers">The stored counter.</param>
 /// <param name="cache">This silo's readers.</param>
 /// <param name="logger">The log.</param>
+[GrainType("workspace")]
 internal sealed partial class WorkspaceGrain(
     [PersistentState("workspace")] IPersistentState<WorkspaceState> settings,
     [PersistentState("workspace-numbers")] IPersistentState<ConversationNumberState> numbers,

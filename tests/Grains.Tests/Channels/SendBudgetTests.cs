@@ -11,7 +11,7 @@ public sealed class SendBudgetTests
     [Fact]
     public void A_spent_budget_says_when_a_block_is_there_again()
     {
-        var budget = new SendBudget(80, _clock);
+        var budget = new SendBudget(80, 80, _clock);
         Assert.Equal(80, budget.Take(100).Granted);
         var wait = budget.Take(100);
         Assert.Equal(0, wait.Granted);
@@ -23,7 +23,7 @@ public sealed class SendBudgetTests
     [Fact]
     public void Never_more_than_a_seconds_sends_are_saved_up()
     {
-        var budget = new SendBudget(80, _clock);
+        var budget = new SendBudget(80, 80, _clock);
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(80, budget.Take(1_000).Granted);
     }
@@ -31,7 +31,7 @@ public sealed class SendBudgetTests
     [Fact]
     public void Throttling_halves_once_for_sends_that_were_under_way_together_and_holds_everything()
     {
-        var budget = new SendBudget(80, _clock);
+        var budget = new SendBudget(80, 80, _clock);
         budget.Throttle(null);
         budget.Throttle(null);
         Assert.Equal(40, budget.Rate);
@@ -43,7 +43,7 @@ public sealed class SendBudgetTests
     [Fact]
     public void What_the_platform_asks_to_wait_is_waited_within_reason()
     {
-        var budget = new SendBudget(80, _clock);
+        var budget = new SendBudget(80, 80, _clock);
         budget.Throttle(TimeSpan.FromSeconds(30));
         _clock.Advance(TimeSpan.FromSeconds(29));
         Assert.Equal(TimeSpan.FromSeconds(1), budget.Take(1).RetryAfter);
@@ -54,7 +54,7 @@ public sealed class SendBudgetTests
     [Fact]
     public void A_throttled_rate_recovers_to_the_full_one()
     {
-        var budget = new SendBudget(80, _clock);
+        var budget = new SendBudget(80, 80, _clock);
         budget.Throttle(null);
         _clock.Advance(TimeSpan.FromSeconds(10));
         budget.Take(1);
@@ -67,7 +67,7 @@ public sealed class SendBudgetTests
     [Fact]
     public void A_rate_never_falls_below_one_a_second()
     {
-        var budget = new SendBudget(2, _clock);
+        var budget = new SendBudget(2, 2, _clock);
         for (var i = 0; i < 10; i++)
         {
             budget.Throttle(null);
@@ -76,6 +76,18 @@ public sealed class SendBudgetTests
 
         Assert.Equal(1, budget.Rate);
         Assert.Equal(1, budget.Take(10).Granted);
+    }
+
+    [Fact]
+    public void A_rate_that_nobody_set_falls_to_what_the_platform_grants_and_recovers()
+    {
+        var budget = new SendBudget(20_000, 80, _clock);
+        Assert.Equal(20_000, budget.Take(20_000).Granted);
+        budget.Throttle(null);
+        Assert.Equal(80, budget.Rate);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        budget.Take(1);
+        Assert.Equal(88, budget.Rate);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ namespace Chatbotics.Grains.Conversations.Waking;
 /// <param name="index">The due-time index.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
+[GrainType("wake-shard")]
 internal sealed partial class WakeShardGrain(IWakeIndex index, TimeProvider time, ILogger<WakeShardGrain> logger)
     : Grain, IWakeShardGrain, IRemindable
 {

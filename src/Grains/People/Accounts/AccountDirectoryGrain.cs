@@ -7,6 +7,7 @@ namespace Chatbotics.Grains.People.Accounts;
 /// <inheritdoc cref="IAccountDirectoryGrain"/>
 /// <param name="keys">Turns addresses into keys.</param>
 [StatelessWorker]
+[GrainType("account-directory")]
 internal sealed class AccountDirectoryGrain(EmailKeys keys) : Grain, IAccountDirectoryGrain, IIncomingGrainCallFilter
 {
     /// <inheritdoc/>

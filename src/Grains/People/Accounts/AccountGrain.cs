@@ -21,6 +21,7 @@ namespace Chatbotics.Grains.People.Accounts;
 /// <param name="ids">Names audit notes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
+[GrainType("account")]
 internal sealed partial class AccountGrain(
     [PersistentState("account")] IPersistentState<AccountState> account,
     [PersistentState("account-sessions")] IPersistentState<AccountSessionsState> sessions,

@@ -7,6 +7,7 @@ namespace Chatbotics.Grains.People.Accounts;
 /// <inheritdoc cref="IEmailIndexGrain"/>
 /// <param name="index">The stored claim.</param>
 /// <param name="ids">Names new accounts.</param>
+[GrainType("email-index")]
 internal sealed class EmailIndexGrain(
     [PersistentState("email-index")] IPersistentState<EmailIndexState> index,
     IIdGenerator ids) : Grain, IEmailIndexGrain

@@ -18,6 +18,7 @@ namespace Chatbotics.Grains.People.ApiKeys;
 /// <param name="ids">Names audit notes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
+[GrainType("api-keys")]
 internal sealed class ApiKeysGrain(
     [PersistentState("api-keys")] IPersistentState<ApiKeysState> store,
     RevocationPublisher revocations,

@@ -6,6 +6,7 @@ namespace Chatbotics.Grains.People.Revocations;
 /// <inheritdoc cref="IRevocationFeedGrain"/>
 /// <param name="ids">Names this activation.</param>
 /// <param name="time">The clock.</param>
+[GrainType("revocation-feed")]
 internal sealed class RevocationFeedGrain(IIdGenerator ids, TimeProvider time) : Grain, IRevocationFeedGrain
 {
     private const int Kept = 1_024;
