@@ -25,6 +25,10 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
 {
     private const int MaxLimit = 100;
 
+    // A batch above this size is followed by a pause of so many times its own length.
+    private const int FullSpeedRows = 64;
+    private const int PauseFactor = 4;
+
     private readonly InboxObservers _observers = new(time);
     private Dictionary<ConversationKey, InboxPublication> _waiting = [];
     private bool _isWriting;
@@ -93,6 +97,7 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
         {
             var batch = _waiting.Values.ToImmutableArray();
             _waiting = [];
+            var started = time.GetTimestamp();
             var outcomes = await Task.WhenAll(batch.Select(Write));
             Changed();
             for (var i = 0; i < batch.Length; i++)
@@ -103,6 +108,12 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
                 }
 
                 batch[i].Complete(outcomes[i].Error);
+            }
+
+            if (batch.Length > FullSpeedRows)
+            {
+                // A flood: rows are a view, messages are not. What changes meanwhile is one write later on.
+                await Task.Delay(time.GetElapsedTime(started) * PauseFactor, time);
             }
         }
 
