@@ -2,12 +2,14 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Inbox.Ports;
+using Chatbotics.Grains.Knowledge.Ports;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Storage.Hosting;
 using Chatbotics.Storage.Sqlite.Channels;
 using Chatbotics.Storage.Sqlite.Conversations;
 using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
+using Chatbotics.Storage.Sqlite.Knowledge;
 using Chatbotics.Storage.Sqlite.Opening;
 using Chatbotics.Storage.Sqlite.Writing;
 using Chatbotics.Storage.Vault;
@@ -22,7 +24,7 @@ namespace Chatbotics.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers the embedded store behind the ports: conversations, wake index, keys, secrets, aliases, routes, inbox. It
+    /// Registers the embedded store behind the ports: conversations, wake index, keys, secrets, aliases, routes, inbox, passages. It
     /// opens before anything else of the host starts and closes last. Options come from the sections "Store" and "Vault".
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -46,6 +48,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<EmbeddedDatabase>();
         services.TryAddSingleton<IStoreHealth, StoreHealth>();
         services.TryAddSingleton<KeyDatabase>();
+        services.TryAddSingleton<KnowledgeDatabase>();
+        services.TryAddSingleton<OpenedWorkspaces>();
         services.TryAddSingleton<TenantKeys>();
         services.TryAddSingleton<LocalKeyRing>();
         services.TryAddSingleton<IKeyRing>(provider => provider.GetRequiredService<LocalKeyRing>());
@@ -56,6 +60,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IContactAliases, SqliteContactAliases>();
         services.TryAddSingleton<IChannelRoutes, SqliteChannelRoutes>();
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
+        services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreLifetime>());
         return services;
     }

@@ -3,6 +3,7 @@ using Chatbotics.Storage.Sqlite.Conversations;
 using Chatbotics.Storage.Sqlite.GrainStates;
 using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
+using Chatbotics.Storage.Sqlite.Knowledge;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reading;
 using Chatbotics.Storage.Sqlite.Reminders;
@@ -18,6 +19,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
     private readonly StoreOptions _options;
     private readonly KeyDatabase _keys;
     private readonly FileLayer _layer;
+    private readonly KnowledgeDatabase _knowledge;
     private readonly IStoreFatality _fatality;
     private readonly StoreMetrics _metrics;
     private readonly TimeProvider _time;
@@ -31,6 +33,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
     public EmbeddedDatabase(
         IOptions<StoreOptions> options,
         KeyDatabase keys,
+        KnowledgeDatabase knowledge,
         FileLayer layer,
         IStoreFatality fatality,
         StoreMetrics metrics,
@@ -39,6 +42,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
     {
         _options = options.Value;
         _keys = keys;
+        _knowledge = knowledge;
         _layer = layer;
         _fatality = fatality;
         _metrics = metrics;
@@ -96,6 +100,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
             }
 
             _keys.Open(folder);
+            _knowledge.Open(folder);
             file.Prepare();
             _readers = new ReaderPool(file.OpenReader, _options.Readers, damage => Damaged(quarantine, damage));
             _writer = new StoreWriter(
@@ -126,6 +131,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
         // Readers first: they keep the log from being emptied.
         _readers?.Dispose();
         _writer?.Dispose();
+        _knowledge.Dispose();
         _keys.Dispose();
         if (_lock is not null)
         {

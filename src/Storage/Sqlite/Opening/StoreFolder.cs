@@ -10,6 +10,9 @@ internal sealed record StoreFolder(string Root)
     /// <summary>The wrapped keys and sealed secrets.</summary>
     public string Keys => Path.Combine(Root, "keys.db");
 
+    /// <summary>The knowledge bases' passages, sealed.</summary>
+    public string Knowledge => Path.Combine(Root, "knowledge.db");
+
     /// <summary>The folder of the master key.</summary>
     public string Vault => Path.Combine(Root, "vault");
 

@@ -60,6 +60,14 @@ internal sealed class Connection : IDisposable
         return prepared;
     }
 
+    /// <summary>Prepares a statement for one use; the caller disposes it.</summary>
+    /// <param name="sql">One statement.</param>
+    public Statement PrepareOnce(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(_handle, sql, out var statement));
+        return new Statement(this, statement);
+    }
+
     /// <summary>Runs statements that return nothing of interest.</summary>
     /// <param name="sql">One or more statements.</param>
     public void Execute(string sql)

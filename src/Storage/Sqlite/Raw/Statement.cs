@@ -88,6 +88,9 @@ internal sealed class Statement : IDisposable
     /// <summary>A column as a number.</summary>
     public long Number(int column) => raw.sqlite3_column_int64(_handle, column);
 
+    /// <summary>A column as a real number.</summary>
+    public double Real(int column) => raw.sqlite3_column_double(_handle, column);
+
     /// <summary>A column's bytes, valid until the next step or reset.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_handle, column);
 

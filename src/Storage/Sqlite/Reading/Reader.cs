@@ -3,6 +3,7 @@ using Chatbotics.Storage.Sqlite.Conversations;
 using Chatbotics.Storage.Sqlite.GrainStates;
 using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
+using Chatbotics.Storage.Sqlite.Knowledge;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reminders;
 
@@ -38,6 +39,9 @@ internal sealed class Reader : IDisposable
 
     /// <summary>The grains' states.</summary>
     public GrainStateReader GrainStates => field ??= new GrainStateReader(_connection);
+
+    /// <summary>The passages.</summary>
+    public KnowledgeReader Knowledge => field ??= new KnowledgeReader(_connection);
 
     /// <summary>The reminders.</summary>
     public ReminderReader Reminders => field ??= new ReminderReader(_connection);
