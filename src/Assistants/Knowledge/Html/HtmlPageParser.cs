@@ -22,6 +22,7 @@ internal static class HtmlPageParser
     {
         var text = TextDecoder.Decode(source.Content.Span, TextDecoder.Charset(source.MediaType) ?? DeclaredCharset(source.Content.Span));
         budget.Characters(text.Length / 8);
+        HtmlNesting.Check(text);
         using var document = Parse(text, budget);
         var root = BaseAddress(document, source.Address);
         var blocks = new BlockBuilder(budget);

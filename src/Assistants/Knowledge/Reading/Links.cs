@@ -20,7 +20,7 @@ internal static class Links
         }
 
         var written = text.ToString(start, text.Length - start).Trim();
-        if (written.Length == 0 || absolute.Contains(written, StringComparison.OrdinalIgnoreCase))
+        if (written.Length == 0 || (written.Contains('.', StringComparison.Ordinal) && absolute.Contains(written, StringComparison.OrdinalIgnoreCase)))
         {
             text.Length = start;
             text.Append(absolute);

@@ -34,6 +34,7 @@ internal sealed class MarkdownReader : IDocumentReader
             throw new DocumentRefusedException(DocumentFault.TooLarge, $"A Markdown document may have {MaxCharacters:N0} characters. Split it into smaller ones.");
         }
 
+        MarkdownEffort.Check(text);
         budget.Check();
         var document = Parse(text);
         budget.Check();

@@ -7,7 +7,9 @@ namespace Chatbotics.Assistants.Knowledge.Reading;
 /// caller is told, and its place stays taken until it really ends, so that hostile documents never take more than these.
 /// </summary>
 /// <param name="time">The clock.</param>
+#pragma warning disable CA1001 // A semaphore whose handle nobody asks for holds nothing; readings that were given up still release it.
 internal sealed class ReadingThreads(TimeProvider time)
+#pragma warning restore CA1001
 {
     private const int Places = 2;
     private const int StackBytes = 4 << 20;
