@@ -8,14 +8,18 @@ using Microsoft.Extensions.Options;
 namespace Chatbotics.Storage.Sqlite.Knowledge;
 
 /// <summary>The open <c>knowledge.db</c>. Opened and closed together with the data folder.</summary>
-internal sealed class KnowledgeDatabase(IOptions<StoreOptions> options, IStoreFatality fatality, StoreMetrics metrics, TimeProvider time, ILoggerFactory loggers)
-    : IDisposable
+internal sealed class KnowledgeDatabase(
+    IOptions<StoreOptions> options,
+    FileLayer layer,
+    IStoreFatality fatality,
+    StoreMetrics metrics,
+    TimeProvider time,
+    ILoggerFactory loggers) : IDisposable
 {
+    private const int MaxReaders = 4;
+
     private StoreWriter? _writer;
     private ReaderPool? _readers;
-
-    /// <summary>A registered file layer, for tests of faults.</summary>
-    public string? Vfs { get; init; }
 
     /// <summary>The tables, for operations on the writer's thread.</summary>
     public KnowledgeTables Tables { get; } = new();
@@ -31,19 +35,29 @@ internal sealed class KnowledgeDatabase(IOptions<StoreOptions> options, IStoreFa
     /// <exception cref="StoreStartException">It can't be opened.</exception>
     public void Open(StoreFolder folder)
     {
-        var file = new DatabaseFile(folder.Knowledge, KnowledgeSchema.Schema, Vfs);
+        var file = new DatabaseFile(folder.Knowledge, KnowledgeSchema.Schema, layer.Vfs);
+        var quarantine = new Quarantine(folder.Knowledge, time);
+        void Damaged(SqliteFault damage) => fatality.Stop(quarantine.Set($"SQLite code {damage.Code}"));
         try
         {
+            new DatabaseCheck(file, quarantine, time).Run(options.Value.IntegrityCheck, options.Value.QuickCheckLimit);
             file.Prepare();
             _writer = new StoreWriter(
-                new WriterSettings { Name = "knowledge", Open = file.OpenWriter, RetryAfter = options.Value.RetryAfter, QueueBytes = options.Value.QueueBytes },
+                new WriterSettings
+                {
+                    Name = "knowledge",
+                    Open = file.OpenWriter,
+                    Damaged = Damaged,
+                    QueueBytes = options.Value.QueueBytes,
+                    RetryAfter = options.Value.RetryAfter,
+                },
                 [new OwnerEpoch(), Tables],
                 fatality,
                 metrics,
                 time,
                 loggers.CreateLogger<StoreWriter>());
             _writer.Start();
-            _readers = new ReaderPool(file.OpenReader, Math.Min(4, options.Value.Readers));
+            _readers = new ReaderPool(file.OpenReader, Math.Min(MaxReaders, options.Value.Readers), Damaged);
         }
         catch (SqliteFault fault)
         {
