@@ -123,12 +123,16 @@ public sealed class ConversationGrainTests(ConversationHost host)
     {
         var conversation = await host.NewConversation("g-person");
         using var changes = await Watcher.Start(host, conversation);
+        var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Assistant.Script = async (turn, cancellationToken) =>
         {
+            began.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return null!;
         };
         await conversation.Grain.Accept([conversation.Message("in.1", "Is anybody there?")]);
+        // A turn that began only later would answer with the next script, and be dropped as stale in the thread's view.
+        await began.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await conversation.Grain.TakeOver(Mira);
 
         var reply = new ReplyCommand { ClientId = "c1", Person = Mira, Content = MessageContent.FromText("Yes, me.") };
