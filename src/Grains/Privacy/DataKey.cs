@@ -16,16 +16,18 @@ public sealed class DataKey : IDisposable
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    private readonly AesGcm _cipher;
-    private readonly Lock _gate = new();
+    private readonly byte[] _key;
+    private AesGcm? _cipher;
+    private bool _isDisposed;
 
     /// <summary>Creates a key.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="key">32 bytes; copied, the caller clears its own.</param>
     public DataKey(Guid id, ReadOnlySpan<byte> key)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, 32, nameof(key));
         Id = id;
-        _cipher = new AesGcm(key, TagLength);
+        _key = key.ToArray();
     }
 
     /// <summary>The key's id.</summary>
@@ -40,9 +42,10 @@ public sealed class DataKey : IDisposable
         result[0] = SealVersion;
         var nonce = result.AsSpan(1, NonceLength);
         NoncePool.Fill(nonce);
-        lock (_gate)
+        bool isNew;
+        lock (_key)
         {
-            _cipher.Encrypt(
+            Cipher(out isNew).Encrypt(
                 nonce,
                 plaintext,
                 result.AsSpan(1 + NonceLength, plaintext.Length),
@@ -50,6 +53,7 @@ public sealed class DataKey : IDisposable
                 context);
         }
 
+        Note(isNew);
         return result;
     }
 
@@ -65,9 +69,10 @@ public sealed class DataKey : IDisposable
         }
 
         var plaintext = new byte[sealedBytes.Length - Overhead];
-        lock (_gate)
+        bool isNew;
+        lock (_key)
         {
-            _cipher.Decrypt(
+            Cipher(out isNew).Decrypt(
                 sealedBytes.Slice(1, NonceLength),
                 sealedBytes.Slice(1 + NonceLength, plaintext.Length),
                 sealedBytes[^TagLength..],
@@ -75,6 +80,7 @@ public sealed class DataKey : IDisposable
                 context);
         }
 
+        Note(isNew);
         return plaintext;
     }
 
@@ -89,6 +95,41 @@ public sealed class DataKey : IDisposable
         return buffer[..(length + sizeof(long))];
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _cipher.Dispose();
+    /// <summary>Destroys the key in memory: it neither seals nor opens any more.</summary>
+    public void Dispose()
+    {
+        lock (_key)
+        {
+            _isDisposed = true;
+            _cipher?.Dispose();
+            _cipher = null;
+            CryptographicOperations.ZeroMemory(_key);
+        }
+    }
+
+    /// <summary>Gives the cipher's memory back; the next use makes a new one.</summary>
+    internal void Release()
+    {
+        lock (_key)
+        {
+            _cipher?.Dispose();
+            _cipher = null;
+        }
+    }
+
+    private AesGcm Cipher(out bool isNew)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        isNew = _cipher is null;
+        return _cipher ??= new AesGcm(_key, TagLength);
+    }
+
+    private void Note(bool isNew)
+    {
+        // Outside of the lock, since it may release another key's cipher.
+        if (isNew)
+        {
+            CipherCache.Note(this);
+        }
+    }
 }

@@ -35,8 +35,8 @@ internal sealed partial class ConversationEngine
     {
         Task<AcceptResult> accepting;
         _waiting++;
-        _turnstile ??= new SemaphoreSlim(1, 1);
-        await _turnstile.WaitAsync();
+        var turnstile = _turnstile ??= new SemaphoreSlim(1, 1);
+        await turnstile.WaitAsync();
         try
         {
             var settings = await gettingSettings;
@@ -51,8 +51,12 @@ internal sealed partial class ConversationEngine
         }
         finally
         {
-            _waiting--;
-            _turnstile.Release();
+            turnstile.Release();
+            if (--_waiting == 0)
+            {
+                // It is seldom needed, and an idle conversation should be small.
+                _turnstile = null;
+            }
         }
 
         return await accepting;

@@ -139,12 +139,17 @@ internal sealed partial class ConversationEngine
         {
             MarkProjected(_settled.Version);
         }
-        else if (_settled.Version >= _rowVersion && Now >= _publishAfter)
+        else if (_settled.Version >= _rowVersion && Now >= PublishDue())
         {
             _isPublishing = true;
             _ = PublishRow();
         }
     }
+
+    /// <summary>A running turn will change the row again, usually in a moment: one row for both is enough.</summary>
+    private long PublishDue() => _settled.Turn is { Id: not null } turn
+        ? Math.Max(_publishAfter, turn.StartedAt + (long)_services.Options.PublishInterval.TotalMilliseconds)
+        : _publishAfter;
 
     private async Task PublishRow()
     {
@@ -196,7 +201,7 @@ internal sealed partial class ConversationEngine
         var outbox = WakeTime.OfOutbox(_state, _services.Options, now);
         var due = Math.Min(WakeTime.OfTurn(_state), TypingDue());
         due = Math.Min(due, _isLeasing || outbox == long.MaxValue ? long.MaxValue : Math.Max(outbox, _sendAfter));
-        due = Math.Min(due, !_isPublishing && _rowVersion > _published && _settled.Version >= _rowVersion ? _publishAfter : long.MaxValue);
+        due = Math.Min(due, !_isPublishing && _rowVersion > _published && _settled.Version >= _rowVersion ? PublishDue() : long.MaxValue);
         due = Math.Min(due, _mustResume ? now + (long)LeaseRetry.TotalMilliseconds : long.MaxValue);
         due = Math.Max(due, _tickAfter);
         if (due == long.MaxValue || (_timerAt != 0 && _timerAt <= due))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Conversations.Model;
 
 namespace Chatbotics.Grains.Conversations.Journal;
 
@@ -25,7 +26,7 @@ internal sealed class AuthorConverter : JsonConverter<Author>
             (AuthorKind.Customer, null, null) => Author.Customer,
             (AuthorKind.System, null, null) => Author.System,
             (AuthorKind.NativeApp, null, null) => Author.NativeApp,
-            _ => new Author(kind, id, name),
+            _ => Authors.Shared(new Author(kind, id, name)),
         };
     }
 

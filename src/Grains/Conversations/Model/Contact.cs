@@ -47,8 +47,9 @@ internal sealed record Contact
     public Contact With(ContactIdentity seen, long time)
     {
         var isNewer = time >= AsOf;
-        if (!isNewer && Array.TrueForAll([.. seen.Ids], id => Ids.Contains(id, StringComparer.Ordinal)))
+        if (seen.Ids.AsSpan().SequenceEqual(Ids) && Says(seen.Name, Name) && Says(seen.Username, Username) && Says(seen.Phone, Phone))
         {
+            // Nearly every event names them as the one before.
             return this;
         }
 
@@ -62,6 +63,8 @@ internal sealed record Contact
         };
         return merged.IsSame(this) ? this : merged;
     }
+
+    private static bool Says(string? seen, string? known) => seen is null || string.Equals(seen, known, StringComparison.Ordinal);
 
     private static string? Pick(string? seen, string? known, bool isNewer) => isNewer ? seen ?? known : known ?? seen;
 

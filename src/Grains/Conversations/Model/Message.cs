@@ -8,6 +8,8 @@ namespace Chatbotics.Grains.Conversations.Model;
 /// <summary>A message that an active conversation holds: one of the last ten, or one that something is still to happen to.</summary>
 internal sealed record Message
 {
+    private readonly byte _delivery;
+
     /// <summary>The position of its entry; never changes.</summary>
     public long Position { get; init; }
 
@@ -23,17 +25,15 @@ internal sealed record Message
     /// <summary>The text of a plain text message.</summary>
     public Utf8Text Text { get; init; }
 
-    /// <summary>The content of any other message.</summary>
-    public MessageContent? Rich { get; init; }
-
     /// <summary>The provider's id.</summary>
     public Utf8Text MessageId { get; init; }
 
-    /// <summary>The writer's own id of a person's message.</summary>
-    public string? ClientId { get; init; }
-
     /// <summary>How far a message of ours is; null for all others.</summary>
-    public DeliveryState? Delivery { get; init; }
+    public DeliveryState? Delivery
+    {
+        get => _delivery == 0 ? null : (DeliveryState)_delivery;
+        init => _delivery = (byte)(value ?? default);
+    }
 
     /// <summary>The attempts of a message of ours, until the platform has accepted it.</summary>
     public Sending? Sending { get; init; }
@@ -52,12 +52,12 @@ internal sealed record Message
 
     /// <summary>Our own key of the message; see <see cref="ThreadItem.MessageKey"/>.</summary>
     [JsonIgnore]
-    public string Key => KeyOf(Position, ClientId);
+    public string Key => KeyOf(Position, Extras?.ClientId);
 
     /// <summary>What it says; null when it was taken back.</summary>
     [JsonIgnore]
     public MessageContent? Content =>
-        IsUnsent ? null : Rich ?? (Text.IsNone ? null : MessageContent.FromText(Text.ToString()));
+        IsUnsent ? null : Extras?.Rich ?? (Text.IsNone ? null : MessageContent.FromText(Text.ToString()));
 
     /// <summary>It waits for an assistant's answer.</summary>
     [JsonIgnore]
@@ -83,17 +83,22 @@ internal sealed record Message
 
     /// <summary>This message with other content.</summary>
     /// <param name="content">What it says now.</param>
-    public Message Saying(MessageContent content) => IsPlain(content)
-        ? this with { Text = Utf8Text.Of(content.Text), Rich = null }
-        : this with { Text = default, Rich = content };
+    public Message Saying(MessageContent content)
+    {
+        var isPlain = IsPlain(content);
+        return this with
+        {
+            Text = isPlain ? Utf8Text.Of(content.Text) : default,
+            Extras = isPlain && Extras?.Rich is null ? Extras : (Extras ?? MessageExtras.None) with { Rich = isPlain ? null : content },
+        };
+    }
 
     /// <summary>This message without its content.</summary>
     public Message TakenBack() => this with
     {
         Text = default,
-        Rich = null,
         IsUnsent = true,
-        Extras = Extras is null ? null : Extras with { EditedAt = 0 },
+        Extras = Extras is null ? null : Extras with { Rich = null, EditedAt = 0 },
     };
 
     private static bool IsPlain(MessageContent content) =>

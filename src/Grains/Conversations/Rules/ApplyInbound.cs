@@ -78,12 +78,13 @@ internal static class ApplyInbound
     private static ConversationState Received(ConversationState state, MessageIn entry, long position)
     {
         (state, var message) = TakeWaiting(state, MessageSteps.Begin(entry, position));
-        state = state with { Messages = MessageList.Add(state.Messages, message), LastActivity = Math.Max(state.LastActivity, entry.At) };
-        return entry.Self ? state : state with
+        return state with
         {
-            Unread = state.Unread + 1,
-            WaitingSince = state.WaitingSince == 0 ? entry.At : state.WaitingSince,
-            LastCustomerAct = Latest(state, entry),
+            Messages = MessageList.Add(state.Messages, message),
+            LastActivity = Math.Max(state.LastActivity, entry.At),
+            Unread = entry.Self ? state.Unread : state.Unread + 1,
+            WaitingSince = entry.Self || state.WaitingSince > 0 ? state.WaitingSince : entry.At,
+            LastCustomerAct = entry.Self ? state.LastCustomerAct : Latest(state, entry),
         };
     }
 

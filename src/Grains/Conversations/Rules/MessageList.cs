@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Model;
 
@@ -43,33 +44,35 @@ internal static class MessageList
     /// <summary>Adds a message, and lets go of those that need not be held any longer.</summary>
     /// <param name="messages">The messages so far.</param>
     /// <param name="message">The message to add.</param>
-    public static ImmutableArray<Message> Add(ImmutableArray<Message> messages, Message message) =>
-        Trim(messages.Insert(PlaceOf(messages, message), message));
+    public static ImmutableArray<Message> Add(ImmutableArray<Message> messages, Message message)
+    {
+        var count = messages.Length + 1;
+        var all = new Message[count];
+        var place = PlaceOf(messages, message);
+        messages.CopyTo(0, all, 0, place);
+        all[place] = message;
+        messages.CopyTo(place, all, place + 1, messages.Length - place);
+        return ImmutableCollectionsMarshal.AsImmutableArray(count <= Recent ? all : Trim(all));
+    }
 
     private static long OrderTime(Message message) => message.ProviderTime > 0 ? message.ProviderTime : message.At;
 
-    private static ImmutableArray<Message> Trim(ImmutableArray<Message> messages)
+    private static Message[] Trim(Message[] messages)
     {
-        if (messages.Length <= Recent)
-        {
-            return messages;
-        }
-
-        var unanswered = 0;
-        var problems = 0;
-        var kept = ImmutableArray.CreateBuilder<Message>(messages.Length);
+        var (unanswered, problems, first) = (0, 0, messages.Length);
         for (var i = messages.Length - 1; i >= 0; i--)
         {
             var message = messages[i];
             var isProblem = message.Delivery is DeliveryState.Failed or DeliveryState.Unknown && ++problems <= MaxProblems;
             var isUnanswered = message.IsUnanswered && ++unanswered <= MaxUnanswered;
-            if (messages.Length - i <= Recent || isProblem || isUnanswered || message.Delivery is DeliveryState.Queued or DeliveryState.Attempting)
+            var isRecent = messages.Length - i <= Recent;
+            if (isRecent || isProblem || isUnanswered || message.Delivery is DeliveryState.Queued or DeliveryState.Attempting)
             {
-                kept.Add(message);
+                // Moved towards the end, over those that are let go.
+                messages[--first] = message;
             }
         }
 
-        kept.Reverse();
-        return kept.DrainToImmutable();
+        return first == 0 ? messages : messages[first..];
     }
 }

@@ -41,7 +41,7 @@ internal static class MessageSteps
         Position = position,
         At = entry.At,
         Author = entry.By,
-        ClientId = entry.ClientId,
+        Extras = entry.ClientId is null ? null : new MessageExtras { ClientId = entry.ClientId },
         Delivery = DeliveryState.Queued,
         Sending = new Sending { QueuePosition = position, ReplyTo = entry.ReplyTo },
     }.Saying(entry.Content);
@@ -70,10 +70,13 @@ internal static class MessageSteps
 
     private static Message Edited(Message message, EditIn edit)
     {
-        var extras = message.Extras ?? MessageExtras.None;
-        return message.IsUnsent || edit.OrderTime < extras.EditedAt
-            ? message
-            : message.Saying(edit.Content) with { Extras = extras with { EditedAt = edit.OrderTime } };
+        if (message.IsUnsent || edit.OrderTime < message.Extras?.EditedAt)
+        {
+            return message;
+        }
+
+        var edited = message.Saying(edit.Content);
+        return edited with { Extras = (edited.Extras ?? MessageExtras.None) with { EditedAt = edit.OrderTime } };
     }
 
     private static Message Reacted(Message message, ReactionIn reaction)

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
+using Chatbotics.Grains.Conversations.Model;
 
 namespace Chatbotics.Grains.Conversations.Rules;
 
@@ -46,7 +47,7 @@ internal static class Ownership
     {
         if (decision.State.Owner is { Kind: OwnerKind.Assistant or OwnerKind.Workflow } owner)
         {
-            Change(decision, Owner.Nobody, cause, new Author(AuthorKind.Assistant, owner.Id, owner.Name), reason);
+            Change(decision, Owner.Nobody, cause, Authors.Assistant(owner), reason);
         }
     }
 

@@ -124,7 +124,7 @@ internal static class Turns
 
         // The reply, the change of owner and its reason are one append: a hand-over happens once and whole.
         decision.Raise(new TurnEnded { Turn = result.TurnId, Outcome = result.Outcome, Reason = result.Reason, Trace = result.Trace });
-        var assistant = new Author(AuthorKind.Assistant, state.Owner.Id, state.Owner.Name);
+        var assistant = Authors.Assistant(state.Owner);
         foreach (var reply in result.Replies.IsDefault ? [] : result.Replies)
         {
             decision.Raise(new MessageQueued { By = assistant, Content = reply, Turn = result.TurnId });
