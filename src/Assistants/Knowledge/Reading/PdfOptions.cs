@@ -1,7 +1,7 @@
 namespace Chatbotics.Assistants.Knowledge.Reading;
 
 /// <summary>How PDF documents are read. Section "Knowledge:Pdf" of the configuration.</summary>
-public sealed record PdfOptions
+internal sealed record PdfOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Knowledge:Pdf";
