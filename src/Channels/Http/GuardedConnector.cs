@@ -22,7 +22,7 @@ internal sealed class GuardedConnector(IEnumerable<DnsEndPoint> trusted, Func<st
     public async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var target = context.DnsEndPoint;
-        var addresses = await _resolve(target.Host, cancellationToken);
+        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await _resolve(target.Host, cancellationToken);
         if (!_trusted.Contains(target))
         {
             addresses = [.. addresses.Where(PublicAddresses.IsPublic)];
