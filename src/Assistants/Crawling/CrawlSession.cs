@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Chatbotics.Assistants.Knowledge.Html;
 using Chatbotics.Assistants.Knowledge.Reading;
 using Chatbotics.Grains.Knowledge;
@@ -16,11 +15,9 @@ namespace Chatbotics.Assistants.Crawling;
 internal sealed class CrawlSession(CrawlRequest request, PageFetcher fetcher, ReadingThreads threads, IReadOnlySet<string> formats, string name, TimeProvider time)
 {
     private const int MaxFailuresInARow = 8;
-    private const int DocumentFactor = 5;
     private const int MaxSitemaps = 50;
     private const int SitemapBytes = 50 << 20;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private static readonly string[] Pages = ["text/html", "application/xhtml+xml"];
 
     private readonly CrawlLimits _limits = request.Limits;
@@ -28,16 +25,14 @@ internal sealed class CrawlSession(CrawlRequest request, PageFetcher fetcher, Re
     private readonly SiteScope _scope = new(request.Start, request.PathPrefix);
     private readonly Dictionary<string, Uri> _contents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PageFingerprint> _claims = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RobotsRules> _robots = new(StringComparer.Ordinal);
-    private readonly HashSet<RobotsRules> _unknown = [];
-    private bool _asked;
+    private readonly SiteVisitor _visitor = new(request.Limits, new SiteScope(request.Start, request.PathPrefix), fetcher, name, time);
     private int _failures;
 
     /// <summary>How many addresses were asked for.</summary>
     public int Count { get; private set; }
 
     /// <summary>How many bytes came.</summary>
-    public long Bytes { get; private set; }
+    public long Bytes => _visitor.Bytes;
 
     /// <summary>Whether the site has failed too often to be bothered any longer.</summary>
     public bool IsFailing => _failures >= MaxFailuresInARow;
@@ -46,7 +41,7 @@ internal sealed class CrawlSession(CrawlRequest request, PageFetcher fetcher, Re
     /// <param name="cancellationToken">Gives up.</param>
     public async Task Begin(CancellationToken cancellationToken)
     {
-        var robots = await Robots(request.Start, cancellationToken);
+        var robots = await _visitor.Robots(request.Start, cancellationToken);
         if (LooksLikeSitemap(request.Start))
         {
             await Sitemaps([request.Start.AbsoluteUri], cancellationToken);
@@ -71,8 +66,8 @@ internal sealed class CrawlSession(CrawlRequest request, PageFetcher fetcher, Re
 
         try
         {
-            var robots = await Robots(next.Address, cancellationToken);
-            if (_unknown.Contains(robots))
+            var robots = await _visitor.Robots(next.Address, cancellationToken);
+            if (_visitor.IsUnknown(robots))
             {
                 return new CrawledPage(next.Address, PageOutcome.Failed) { Problem = "The site, or its robots.txt, can't be reached: its pages are left alone for now." };
             }
@@ -84,7 +79,7 @@ internal sealed class CrawlSession(CrawlRequest request, PageFetcher fetcher, Re
 
             Count++;
             var known = request.Known.GetValueOrDefault(next.Address.AbsoluteUri);
-            var page = await Fetch(next.Address, known, cancellationToken);
+            var page = await _visitor.Page(next.Address, known, cancellationToken);
             _failures = (int)page.Status >= 500 || page.Status == HttpStatusCode.TooManyRequests ? _failures + 1 : 0;
             return await Take(page, next.Address, next.Depth, cancellationToken);
         }
@@ -101,7 +96,7 @@ internal sealed class CrawlSession(CrawlRequest request, PageFetcher fetcher, Re
         if (address != asked)
         {
             _frontier.Seen(address);
-            if (!(await Robots(address, cancellationToken)).Allows(address))
+            if (!(await _visitor.Robots(address, cancellationToken)).Allows(address))
             {
                 return new CrawledPage(address, PageOutcome.Forbidden) { Problem = "The site's robots.txt forbids this page." };
             }
@@ -208,7 +203,7 @@ internal sealed class CrawlSession(CrawlRequest request, PageFetcher fetcher, Re
 
             try
             {
-                var page = await Polite(address, SitemapBytes, known: null, cancellationToken);
+                var page = await _visitor.Get(address, SitemapBytes, known: null, cancellationToken);
                 var (pages, sitemaps) = page.Status == HttpStatusCode.OK ? SitemapReader.Read(page.Body) : ([], []);
                 foreach (var listed in pages)
                 {
@@ -229,79 +224,6 @@ internal sealed class CrawlSession(CrawlRequest request, PageFetcher fetcher, Re
             }
         }
     }
-
-    private async Task<RobotsRules> Robots(Uri address, CancellationToken cancellationToken)
-    {
-        var origin = address.GetLeftPart(UriPartial.Authority);
-        if (_robots.TryGetValue(origin, out var rules))
-        {
-            return rules;
-        }
-
-        try
-        {
-            var page = await Polite(new Uri(address, "/robots.txt"), RobotsRules.MaxBytes, known: null, cancellationToken);
-            rules = (int)page.Status switch
-            {
-                200 => RobotsRules.Parse(Encoding.UTF8.GetString(page.Body), name),
-                >= 400 and < 500 and not 429 => RobotsRules.AllowAll,
-                _ => Unknown(),
-            };
-        }
-        catch (FetchException failed) when (failed.Outcome is PageOutcome.TooLarge or PageOutcome.OtherSite)
-        {
-            rules = RobotsRules.AllowAll;
-        }
-        catch (FetchException failed) when (failed.Outcome == PageOutcome.Failed)
-        {
-            // RFC 9309: what a site that is down forbids can't be known.
-            rules = Unknown();
-        }
-
-        _robots[origin] = rules;
-        return rules;
-    }
-
-    private RobotsRules Unknown()
-    {
-        var rules = RobotsRules.AllowNone();
-        _unknown.Add(rules);
-        return rules;
-    }
-
-    private async Task<FetchedPage> Fetch(Uri address, PageValidators? known, CancellationToken cancellationToken)
-    {
-        var isDocument = Path.GetExtension(address.AbsolutePath).ToLowerInvariant() is ".pdf" or ".docx";
-        var maxBytes = isDocument ? _limits.PageBytes * DocumentFactor : _limits.PageBytes;
-        var page = await Polite(address, maxBytes, known, cancellationToken);
-        if (page.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable && page.RetryAfter is { } wait && wait <= LongestWait)
-        {
-            await Task.Delay(wait, time, cancellationToken);
-            page = await Polite(address, maxBytes, known, cancellationToken);
-        }
-
-        return page;
-    }
-
-    private async Task<FetchedPage> Polite(Uri address, int maxBytes, PageValidators? known, CancellationToken cancellationToken)
-    {
-        var asked = _robots.GetValueOrDefault(address.GetLeftPart(UriPartial.Authority))?.Delay ?? TimeSpan.Zero;
-        var delay = asked > _limits.Delay ? asked : _limits.Delay;
-        if (_asked && delay > TimeSpan.Zero)
-        {
-            await Task.Delay(delay, time, cancellationToken);
-        }
-
-        _asked = true;
-        var page = await fetcher.Get(address, maxBytes, _limits.RequestTime, Objection, known, cancellationToken);
-        Bytes += page.Body.Length;
-        return page;
-    }
-
-    private PageOutcome? Objection(Uri next) =>
-        !_scope.IsSite(next) ? PageOutcome.OtherSite
-        : _robots.TryGetValue(next.GetLeftPart(UriPartial.Authority), out var rules) && !rules.Allows(next) ? PageOutcome.Forbidden
-        : null;
 
     private static bool LooksLikeSitemap(Uri address) =>
         Path.GetFileName(address.AbsolutePath) is { } file && file.Contains("sitemap", StringComparison.OrdinalIgnoreCase)

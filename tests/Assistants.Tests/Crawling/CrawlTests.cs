@@ -285,6 +285,27 @@ public sealed class CrawlTests
     }
 
     [Fact]
+    public async Task What_is_crawled_can_be_found_and_cited()
+    {
+        await using var world = await CrawlWorld.Start();
+        await using var knowledge = await Knowledge.KnowledgeWorld.Start();
+        world.Site.Page("/", "<h1>Help</h1><p>Welcome.</p>", "<a href='/returns'>Returns</a>");
+        world.Site.Page("/returns", "<h1>Returns</h1><p>Send unused items back within thirty days.</p>");
+        var (pages, _) = await world.Crawl(world.Request());
+        foreach (var page in pages)
+        {
+            await knowledge.Ingest.Put("acme", new IngestRequest
+            {
+                Base = "main", Document = PassageIds.OfContent(Encoding.UTF8.GetBytes(page.Address.AbsoluteUri)), Content = page.Content, Address = page.Address.AbsoluteUri,
+            });
+        }
+
+        var found = await knowledge.Find("acme", "how do I return an unused item");
+
+        Assert.Equal(("Returns", "/returns"), (found[0].Hit.Document.Title, new Uri(found[0].Hit.Document.Address!).AbsolutePath));
+    }
+
+    [Fact]
     public void Bad_options_are_named()
     {
         var result = new CrawlerOptionsValidator().Validate(null, new CrawlerOptions { Name = "a b", AboutAddress = "x", TrustedHosts = ["wiki"] });
