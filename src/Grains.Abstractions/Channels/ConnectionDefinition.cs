@@ -35,6 +35,21 @@ public sealed record ConnectionDefinition
     [Id(6)]
     public int? SendsPerSecond { get; init; }
 
+    /// <summary>When the token ends; null when it doesn't, or nobody knows. Counts together with <see cref="AccessToken"/>.</summary>
+    [Id(7)]
+    public DateTimeOffset? TokenExpiresAt { get; init; }
+
+    /// <summary>
+    /// Who logged in at Meta to connect it, as <see cref="Connecting.MetaPersons.KeyOf"/> names them; null for a token that was pasted.
+    /// Counts together with <see cref="AccessToken"/>.
+    /// </summary>
+    [Id(8)]
+    public string? MetaPerson { get; init; }
+
+    /// <summary>What customers know the asset by: the phone number, the account's name with @; null keeps the present one.</summary>
+    [Id(9)]
+    public string? Handle { get; init; }
+
     /// <summary>Names the connection; a record's own text would show the token.</summary>
     public override string ToString() => $"definition of {Name}";
 }

@@ -53,4 +53,24 @@ public sealed record ConnectionStatus
     /// <summary>Instagram: the account's other id.</summary>
     [Id(11)]
     public string? SecondAssetId { get; init; }
+
+    /// <summary>When the token ends; null when it doesn't, or nobody knows.</summary>
+    [Id(12)]
+    public DateTimeOffset? TokenExpiresAt { get; init; }
+
+    /// <summary>Who logged in at Meta to connect it, as <see cref="Connecting.MetaPersons.KeyOf"/> names them; null for a token that was pasted.</summary>
+    [Id(13)]
+    public string? MetaPerson { get; init; }
+
+    /// <summary>What customers know the asset by: the phone number, the account's name with @.</summary>
+    [Id(14)]
+    public string? Handle { get; init; }
+
+    /// <summary>Since when it is disconnected; null while it is connected.</summary>
+    [Id(15)]
+    public DateTimeOffset? DisconnectedAt { get; init; }
+
+    /// <summary>Why it was disconnected.</summary>
+    [Id(16)]
+    public Health.DisconnectReason? DisconnectedFor { get; init; }
 }

@@ -38,4 +38,24 @@ public interface IChannelConnectionGrain : IGrainWithStringKey
     /// <param name="accountEvent">The event.</param>
     [Alias("record")]
     Task Record(AccountEvent accountEvent);
+
+    /// <summary>Gives the connection another name.</summary>
+    /// <param name="name">1 to <see cref="ConnectionDefinitionRules.MaxNameLength"/> characters on one line.</param>
+    /// <exception cref="Tenancy.InvalidDefinitionException">The name is none.</exception>
+    [Alias("rename")]
+    Task Rename(string name);
+
+    /// <summary>Puts a renewed token in the place of the present one; everything else stays.</summary>
+    /// <param name="token">The token; goes into the vault.</param>
+    /// <param name="expiresAt">When it ends; null when it doesn't.</param>
+    [Alias("renew-token")]
+    Task RenewToken(string token, DateTimeOffset? expiresAt);
+
+    /// <summary>
+    /// Destroys the token and gives up the routes. Called by <see cref="Health.IConnectionCareGrain.Disconnect"/>, which tells Meta before.
+    /// Idempotent.
+    /// </summary>
+    /// <param name="reason">Why.</param>
+    [Alias("disconnect")]
+    Task Disconnect(Health.DisconnectReason reason);
 }

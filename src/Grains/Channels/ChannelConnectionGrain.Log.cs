@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Health;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.Grains.Channels;
@@ -18,4 +19,10 @@ internal sealed partial class ChannelConnectionGrain
 
     [LoggerMessage(EventId = 3104, Level = LogLevel.Information, Message = "Connection {Connection} sends again.")]
     private static partial void LogResumed(ILogger logger, ConnectionKey connection);
+
+    [LoggerMessage(EventId = 3105, Level = LogLevel.Information, Message = "Renewed the token of connection {Connection}, revision {Revision}.")]
+    private static partial void LogRenewed(ILogger logger, ConnectionKey connection, long revision);
+
+    [LoggerMessage(EventId = 3106, Level = LogLevel.Warning, Message = "Disconnected {Connection}: {Reason}. Its token is destroyed.")]
+    private static partial void LogDisconnected(ILogger logger, ConnectionKey connection, DisconnectReason reason);
 }

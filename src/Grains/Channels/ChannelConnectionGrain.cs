@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Health;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Hosting;
@@ -57,10 +58,20 @@ internal sealed partial class ChannelConnectionGrain(
             InstagramLogin = definition.InstagramLogin,
             PageId = definition.PageId,
             SendsPerSecond = definition.SendsPerSecond,
+            Handle = definition.Handle ?? present.Handle,
         };
-        if (definition.AccessToken is { } token && !await IsPresentToken(token))
+        if (definition.AccessToken is { } token)
         {
-            next = await WithToken(next, token);
+            next = (await IsPresentToken(token) ? next : await WithToken(next with { TokenExpiresAt = null, MetaPerson = null }, token)) with
+            {
+                DisconnectedAt = null,
+                DisconnectedFor = null,
+            };
+            next = next with
+            {
+                TokenExpiresAt = definition.TokenExpiresAt ?? next.TokenExpiresAt,
+                MetaPerson = definition.MetaPerson ?? next.MetaPerson,
+            };
         }
 
         if (next != present)
@@ -95,6 +106,11 @@ internal sealed partial class ChannelConnectionGrain(
             PausedBy = state.PausedBy,
             Events = state.Events,
             Revision = state.Revision,
+            TokenExpiresAt = state.TokenExpiresAt,
+            MetaPerson = state.MetaPerson,
+            Handle = state.Handle,
+            DisconnectedAt = state.DisconnectedAt,
+            DisconnectedFor = state.DisconnectedFor,
         }
         : null);
 
@@ -160,6 +176,74 @@ internal sealed partial class ChannelConnectionGrain(
         }
 
         await connection.Replace(connection.State with { Events = events, Revision = connection.State.Revision + 1 });
+    }
+
+    /// <inheritdoc/>
+    public async Task Rename(string name)
+    {
+        var present = connection.State;
+        if (present.Name is null || string.Equals(present.Name, name, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (ConnectionDefinitionRules.Check(_key.Platform, new ConnectionDefinition { Name = name }) is { IsEmpty: false } errors)
+        {
+            throw new InvalidDefinitionException(errors);
+        }
+
+        await connection.Replace(present with { Name = name, Revision = present.Revision + 1 });
+    }
+
+    /// <inheritdoc/>
+    public async Task RenewToken(string token, DateTimeOffset? expiresAt)
+    {
+        var present = connection.State;
+        if (present.TokenReference is not { } old)
+        {
+            // Disconnected meanwhile: a token that was on its way must not bring it back.
+            return;
+        }
+
+        var next = await IsPresentToken(token) ? present : await WithToken(present, token);
+        await connection.Replace(next with { TokenExpiresAt = expiresAt, Revision = present.Revision + 1 });
+        credentials.Forget(_key);
+        if (!string.Equals(old, next.TokenReference, StringComparison.Ordinal))
+        {
+            await vault.Delete(old);
+        }
+
+        LogRenewed(logger, _key, connection.State.Revision);
+    }
+
+    /// <inheritdoc/>
+    public async Task Disconnect(DisconnectReason reason)
+    {
+        var present = connection.State;
+        if (present.Name is null || present.DisconnectedAt is not null)
+        {
+            return;
+        }
+
+        await connection.Replace(present with
+        {
+            TokenReference = null,
+            TokenSetAt = null,
+            TokenExpiresAt = null,
+            MetaPerson = null,
+            PausedBy = null,
+            DisconnectedAt = time.GetUtcNow(),
+            DisconnectedFor = reason,
+            Revision = present.Revision + 1,
+        });
+        credentials.Forget(_key);
+        await routes.Release(_key);
+        if (present.TokenReference is { } reference)
+        {
+            await vault.Delete(reference);
+        }
+
+        LogDisconnected(logger, _key, reason);
     }
 
     private async Task ClaimRoutes(ConnectionDefinition definition)

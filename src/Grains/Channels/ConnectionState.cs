@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Health;
 
 namespace Chatbotics.Grains.Channels;
 
@@ -50,4 +51,24 @@ internal sealed record ConnectionState
     /// <summary>How often anything changed.</summary>
     [Id(10)]
     public long Revision { get; init; }
+
+    /// <summary>When the present token ends.</summary>
+    [Id(11)]
+    public DateTimeOffset? TokenExpiresAt { get; init; }
+
+    /// <summary>Who logged in at Meta for the present token.</summary>
+    [Id(12)]
+    public string? MetaPerson { get; init; }
+
+    /// <summary>What customers know the asset by.</summary>
+    [Id(13)]
+    public string? Handle { get; init; }
+
+    /// <summary>Since when it is disconnected.</summary>
+    [Id(14)]
+    public DateTimeOffset? DisconnectedAt { get; init; }
+
+    /// <summary>Why.</summary>
+    [Id(15)]
+    public DisconnectReason? DisconnectedFor { get; init; }
 }
