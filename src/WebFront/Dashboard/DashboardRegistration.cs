@@ -3,6 +3,7 @@ using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Shell;
+using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -71,6 +72,7 @@ public static class DashboardRegistration
         services.TryAddSingleton<IWorkspaceView, GrainWorkspaceView>();
         services.TryAddSingleton<IInboxView, GrainInboxView>();
         services.TryAddSingleton<IConversationView, GrainConversationView>();
+        services.AddPlaces().AddScoped<ShellAccess>();
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
         services.AddScoped<UnreadPulse>();

@@ -37,7 +37,7 @@
   document.addEventListener("click", function (event) {
     if (event.target.closest(".skip")) {
       event.preventDefault();
-      document.getElementById("thread").focus();
+      (document.getElementById("thread") || document.getElementById("page")).focus();
     }
     var choice = event.target.closest("[data-theme-choice]");
     if (choice) chooseTheme(choice.dataset.themeChoice);

@@ -58,7 +58,7 @@ public sealed class ShellTests(BrowserFixture browser)
         await desk.Page.ReloadAsync();
         await Expect(desk.Log).ToContainTextAsync("The courier");
         await desk.Page.Keyboard.PressAsync("Tab");
-        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the conversation" })).ToBeFocusedAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
         await Expect(desk.Page.Locator("#thread")).ToBeFocusedAsync();
         await Expect(desk.Log).ToContainTextAsync("The courier");
