@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Chatbotics.Grains.Abstractions.Conversations;
 
 /// <summary>A conversation in one row of the inbox.</summary>
@@ -63,4 +65,40 @@ public sealed record ConversationSummary
     /// <summary>The key that seals the conversation at rest; the projections seal their rows with it, so that its destruction takes them along.</summary>
     [Id(14)]
     public required Guid KeyId { get; init; }
+
+    /// <summary>The person who is responsible, also while an assistant holds it; null for nobody.</summary>
+    [Id(15)]
+    public Assignee? Assignee { get; init; }
+
+    /// <summary>The team it belongs to.</summary>
+    [Id(16)]
+    public TeamReference? Team { get; init; }
+
+    /// <summary>How urgent it is.</summary>
+    [Id(17)]
+    public ConversationPriority Priority { get; init; }
+
+    /// <summary>The ids of its labels, in the order they were put on.</summary>
+    [Id(18)]
+    public ImmutableArray<string> Labels
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
+
+    /// <summary>Snoozed: until when; null until the customer writes.</summary>
+    [Id(19)]
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>The accounts of those who were mentioned in a note and have not read it.</summary>
+    [Id(20)]
+    public ImmutableArray<string> Mentions
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
 }

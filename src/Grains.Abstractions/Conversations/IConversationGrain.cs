@@ -42,6 +42,31 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("set-status")]
     Task<CommandResult> SetStatus(ConversationStatus status, Author person);
 
+    /// <summary>Opens, sets aside, snoozes or resolves. A snooze ends by itself at its time, or when the customer writes.</summary>
+    /// <param name="command">The new status.</param>
+    [Alias("change-status")]
+    Task<CommandResult> ChangeStatus(StatusCommand command);
+
+    /// <summary>
+    /// Says who is responsible. A person who is given a conversation holds it from then on, which raises the epoch: an
+    /// assistant's answer under way is dropped. Who had it last stays responsible while an assistant holds it, and after
+    /// the assistant has handed over.
+    /// </summary>
+    /// <param name="command">Whom.</param>
+    [Alias("assign")]
+    Task<CommandResult> Assign(AssignCommand command);
+
+    /// <summary>Says how urgent it is.</summary>
+    /// <param name="priority">The priority.</param>
+    /// <param name="by">Who says so.</param>
+    [Alias("set-priority")]
+    Task<CommandResult> SetPriority(ConversationPriority priority, Author by);
+
+    /// <summary>Puts labels on and takes others off.</summary>
+    /// <param name="command">Which.</param>
+    [Alias("change-labels")]
+    Task<CommandResult> ChangeLabels(LabelCommand command);
+
     /// <summary>
     /// Sends a failed message again as a new attempt, or an unknown one whose reconciliation deadline has passed.
     /// Refused while sending again could deliver it twice.

@@ -3,6 +3,7 @@ using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Conversations.Engine;
 
 namespace Chatbotics.Grains.Conversations;
@@ -47,6 +48,22 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
 
     /// <inheritdoc/>
     public Task<CommandResult> SetStatus(ConversationStatus status, Author person) => _engine.SetStatus(status, person);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> ChangeStatus(StatusCommand command) =>
+        If(Permission.ManageConversations, () => _engine.ChangeStatus(command));
+
+    /// <inheritdoc/>
+    public Task<CommandResult> Assign(AssignCommand command) =>
+        If(command.IsOwn ? Permission.ManageConversations : Permission.AssignConversations, () => _engine.Assign(command));
+
+    /// <inheritdoc/>
+    public Task<CommandResult> SetPriority(ConversationPriority priority, Author by) =>
+        If(Permission.ManageConversations, () => _engine.SetPriority(priority, by));
+
+    /// <inheritdoc/>
+    public Task<CommandResult> ChangeLabels(LabelCommand command) =>
+        If(Permission.ManageConversations, () => _engine.ChangeLabels(command));
 
     /// <inheritdoc/>
     public Task<CommandResult> RetrySend(string messageKey, Author person) => _engine.RetrySend(messageKey, person);
@@ -103,6 +120,12 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
 
     Task IConversationHost.Publish(ConversationSummary summary) =>
         GrainFactory.GetGrain<IInboxGrain>(_connection.Tenant).Publish(summary);
+
+    /// <summary>Refuses whoever calls on somebody's behalf without that somebody's right; the pages don't offer it then.</summary>
+    private static Task<CommandResult> If(Permission needed, Func<Task<CommandResult>> command) =>
+        Caller.Current is { IsEngine: false } caller && !caller.Permissions.Has(needed)
+            ? Task.FromResult(new CommandResult { Refusal = new("forbidden", "Your role does not allow this. Ask an admin of the workspace.") })
+            : command();
 
     private Task OnTimer()
     {

@@ -32,6 +32,14 @@ internal static class InboxRowSeal
             Problem = summary.Problem,
             OpenedAt = summary.OpenedAt,
             WaitingSince = summary.WaitingSince,
+            AssigneeId = summary.Assignee?.Id,
+            AssigneeName = summary.Assignee?.Name,
+            TeamId = summary.Team?.Id,
+            TeamName = summary.Team?.Name,
+            Priority = summary.Priority,
+            Labels = summary.Labels.IsEmpty ? null : [.. summary.Labels],
+            SnoozedUntil = summary.SnoozedUntil,
+            Mentions = summary.Mentions.IsEmpty ? null : [.. summary.Mentions],
         };
         var plain = JsonSerializer.SerializeToUtf8Bytes(content, SealedSummaryJson.Default.SealedSummary);
         Span<byte> context = stackalloc byte[1536];
@@ -77,6 +85,12 @@ internal static class InboxRowSeal
             OpenedAt = content.OpenedAt,
             WaitingSince = content.WaitingSince,
             KeyId = row.KeyId,
+            Assignee = content.AssigneeId is { } assignee ? new Assignee(assignee, content.AssigneeName) : null,
+            Team = content.TeamId is { } team ? new TeamReference(team, content.TeamName ?? team) : null,
+            Priority = content.Priority,
+            Labels = content.Labels is { } labels ? [.. labels] : [],
+            SnoozedUntil = content.SnoozedUntil,
+            Mentions = content.Mentions is { } mentions ? [.. mentions] : [],
         };
     }
 }

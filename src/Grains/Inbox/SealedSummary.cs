@@ -64,4 +64,36 @@ internal sealed record SealedSummary
     /// <summary>Since when the customer waits.</summary>
     [JsonPropertyName("wa")]
     public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>The responsible person's account.</summary>
+    [JsonPropertyName("ai")]
+    public string? AssigneeId { get; init; }
+
+    /// <summary>The responsible person's name.</summary>
+    [JsonPropertyName("an")]
+    public string? AssigneeName { get; init; }
+
+    /// <summary>The team's id.</summary>
+    [JsonPropertyName("ti")]
+    public string? TeamId { get; init; }
+
+    /// <summary>The team's name.</summary>
+    [JsonPropertyName("tn")]
+    public string? TeamName { get; init; }
+
+    /// <summary>How urgent it is.</summary>
+    [JsonPropertyName("pr")]
+    public ConversationPriority Priority { get; init; }
+
+    /// <summary>The labels' ids.</summary>
+    [JsonPropertyName("l")]
+    public string[]? Labels { get; init; }
+
+    /// <summary>Until when it is snoozed.</summary>
+    [JsonPropertyName("sn")]
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>Who was mentioned and has not read it.</summary>
+    [JsonPropertyName("m")]
+    public string[]? Mentions { get; init; }
 }

@@ -88,6 +88,14 @@ internal sealed class Talk
 
     public CommandRefusal? Set(ConversationStatus status) => Do(decision => Commands.SetStatus(decision, status, Mira));
 
+    public CommandRefusal? Organise(StatusCommand command) => Do(decision => Organising.ChangeStatus(decision, command));
+
+    public CommandRefusal? Organise(AssignCommand command) => Do(decision => Organising.Assign(decision, command));
+
+    public CommandRefusal? Organise(LabelCommand command) => Do(decision => Organising.ChangeLabels(decision, command));
+
+    public CommandRefusal? Organise(ConversationPriority priority) => Do(decision => Organising.SetPriority(decision, priority, Mira));
+
     public CommandRefusal? Retry(string key) => Do(decision => Commands.RetrySend(decision, key, Mira));
 
     public void MarkRead() => Do(decision =>
@@ -134,6 +142,7 @@ internal sealed class Talk
         After(afterSeconds);
         Do(decision =>
         {
+            Organising.Tick(decision);
             Turns.Tick(decision);
             Outbox.Tick(decision);
             return null;

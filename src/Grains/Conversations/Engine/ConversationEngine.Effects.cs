@@ -45,6 +45,7 @@ internal sealed partial class ConversationEngine
             }
 
             var decision = Decide(settings);
+            Organising.Tick(decision);
             Turns.Tick(decision);
             Outbox.Tick(decision);
             Pump(decision);
@@ -203,6 +204,7 @@ internal sealed partial class ConversationEngine
         due = Math.Min(due, _isLeasing || outbox == long.MaxValue ? long.MaxValue : Math.Max(outbox, _sendAfter));
         due = Math.Min(due, !_isPublishing && _rowVersion > _published && _settled.Version >= _rowVersion ? PublishDue() : long.MaxValue);
         due = Math.Min(due, _mustResume ? now + (long)LeaseRetry.TotalMilliseconds : long.MaxValue);
+        due = Math.Min(due, WakeTime.OfSnooze(_state) is var snooze && snooze - now < (long)Near.TotalMilliseconds ? snooze : long.MaxValue);
         due = Math.Max(due, _tickAfter);
         if (due == long.MaxValue || (_timerAt != 0 && _timerAt <= due))
         {

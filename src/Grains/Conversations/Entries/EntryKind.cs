@@ -89,4 +89,16 @@ internal enum EntryKind
 
     /// <summary><see cref="TurnDropped"/>.</summary>
     TurnDropped = 64,
+
+    /// <summary><see cref="PriorityChanged"/>.</summary>
+    PriorityChanged = 70,
+
+    /// <summary><see cref="LabelsChanged"/>.</summary>
+    LabelsChanged = 71,
+
+    /// <summary><see cref="TeamChanged"/>.</summary>
+    TeamChanged = 72,
+
+    /// <summary><see cref="AssigneeChanged"/>.</summary>
+    AssigneeChanged = 73,
 }

@@ -32,4 +32,7 @@ internal enum OwnerCause
 
     /// <summary>A person opened the conversation again.</summary>
     Reopened = 10,
+
+    /// <summary>It was assigned; an <see cref="AssigneeChanged"/> follows.</summary>
+    Assigned = 11,
 }

@@ -42,6 +42,10 @@ internal sealed class EntryConverter : JsonConverter<Entry>
         [(int)EntryKind.TurnRetried] = (1, JournalJson.Default.TurnRetried),
         [(int)EntryKind.TurnEnded] = (1, JournalJson.Default.TurnEnded),
         [(int)EntryKind.TurnDropped] = (1, JournalJson.Default.TurnDropped),
+        [(int)EntryKind.PriorityChanged] = (1, JournalJson.Default.PriorityChanged),
+        [(int)EntryKind.LabelsChanged] = (1, JournalJson.Default.LabelsChanged),
+        [(int)EntryKind.TeamChanged] = (1, JournalJson.Default.TeamChanged),
+        [(int)EntryKind.AssigneeChanged] = (1, JournalJson.Default.AssigneeChanged),
     };
 
     /// <summary>Whether this build knows a kind.</summary>

@@ -90,7 +90,7 @@ internal static class RecordCodec
         try
         {
             var snapshot = JsonSerializer.Deserialize(utf8, JournalJson.Default.Snapshot);
-            return snapshot is { Format: Snapshot.CurrentFormat } && !snapshot.State.UnknownKinds.Any(EntryConverter.Knows)
+            return snapshot is { Format: >= Snapshot.OldestFormat and <= Snapshot.CurrentFormat } && !snapshot.State.UnknownKinds.Any(EntryConverter.Knows)
                 ? snapshot.State
                 : null;
         }

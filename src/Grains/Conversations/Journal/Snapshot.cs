@@ -7,6 +7,12 @@ namespace Chatbotics.Grains.Conversations.Journal;
 /// <param name="State">The state.</param>
 internal sealed record Snapshot(int Format, ConversationState State)
 {
-    /// <summary>The form that this build writes. Raised by every change of the state that older snapshots don't know.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>
+    /// The form that this build writes. Raised by every change of the state that older builds don't know: they replay the
+    /// journal then, and note the kinds of entries that they can't read.
+    /// </summary>
+    public const int CurrentFormat = 2;
+
+    /// <summary>The oldest form that this build reads; what it lacks has good defaults.</summary>
+    public const int OldestFormat = 1;
 }

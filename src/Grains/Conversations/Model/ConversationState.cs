@@ -31,6 +31,34 @@ internal sealed record ConversationState
     /// <summary>Who holds the conversation.</summary>
     public Owner Owner { get; init; } = Owner.Nobody;
 
+    /// <summary>
+    /// The person who is responsible: the one who holds it, or who held it last; null for nobody. A platform's own app is
+    /// nobody. Snapshots of older builds lack it: whoever holds it is meant.
+    /// </summary>
+    public Assignee? Assignee
+    {
+        get => field ?? AssigneeOf(Owner);
+        init;
+    }
+
+    /// <summary>The team it belongs to.</summary>
+    public TeamReference? Team { get; init; }
+
+    /// <summary>How urgent it is.</summary>
+    public ConversationPriority Priority { get; init; }
+
+    /// <summary>The ids of its labels.</summary>
+    public ImmutableArray<string> Labels
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
+
+    /// <summary>Snoozed: until when, milliseconds since 1970; 0 until the customer writes.</summary>
+    public long SnoozedUntil { get; init; }
+
     /// <summary>Raised by every change of owner.</summary>
     public long Epoch { get; init; }
 
@@ -98,6 +126,11 @@ internal sealed record ConversationState
     /// <summary>The customer's last act that opens the window.</summary>
     [JsonIgnore]
     public DateTimeOffset? LastCustomerActAt => LastCustomerAct == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(LastCustomerAct);
+
+    /// <summary>The person that an owner is; null for all others, and for a person in a platform's own app.</summary>
+    /// <param name="owner">The owner.</param>
+    public static Assignee? AssigneeOf(Owner owner) =>
+        owner is { Kind: OwnerKind.Person, Id: { } id } && id != Rules.Ownership.NativeId ? new Assignee(id, owner.Name) : null;
 
     /// <summary>Where a message stands in <see cref="Messages"/>, or -1.</summary>
     /// <param name="position">Its position in the journal.</param>

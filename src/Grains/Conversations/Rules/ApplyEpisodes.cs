@@ -17,16 +17,22 @@ internal static class ApplyEpisodes
         OpenedAt = entry.At,
         Owner = entry.Owner,
         Epoch = entry.Epoch,
+        Assignee = state.Assignee,
+        SnoozedUntil = 0,
         Turn = null,
     };
 
-    /// <summary>The state after the owner changed: no turn survives it.</summary>
+    /// <summary>
+    /// The state after the owner changed: no turn survives it. A person who holds it is responsible for it, and is
+    /// remembered while an assistant does.
+    /// </summary>
     /// <param name="state">The state before.</param>
     /// <param name="entry">The change.</param>
     public static ConversationState Apply(ConversationState state, OwnerChanged entry) => state with
     {
         Owner = entry.Owner,
         Epoch = entry.Epoch,
+        Assignee = ConversationState.AssigneeOf(entry.Owner) ?? state.Assignee,
         Turn = null,
     };
 
@@ -35,6 +41,6 @@ internal static class ApplyEpisodes
     /// <param name="entry">The change.</param>
     public static ConversationState Apply(ConversationState state, StatusChanged entry) =>
         entry.Status == ConversationStatus.Resolved
-            ? ApplyOutbox.Answered(state) with { Status = entry.Status, Turn = null }
-            : state with { Status = entry.Status };
+            ? ApplyOutbox.Answered(state) with { Status = entry.Status, SnoozedUntil = 0, Turn = null }
+            : state with { Status = entry.Status, SnoozedUntil = entry.Status == ConversationStatus.Snoozed ? entry.Until : 0 };
 }

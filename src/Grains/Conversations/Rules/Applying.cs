@@ -27,6 +27,10 @@ internal static class Applying
             TurnRetried retried => ApplyTurns.Apply(state, retried, position),
             TurnEnded ended => ApplyTurns.Apply(state, ended),
             TurnDropped dropped => ApplyTurns.Apply(state, dropped),
+            PriorityChanged priority => state with { Priority = priority.Priority },
+            LabelsChanged labels => ApplyOrganising.Apply(state, labels),
+            TeamChanged team => ApplyOrganising.Apply(state, team),
+            AssigneeChanged assignee => ApplyOrganising.Apply(state, assignee),
             UnknownEntry unknown => Note(state, unknown),
             _ => state,
         };

@@ -102,23 +102,7 @@ internal static class Commands
             return new("unsupported_status", "A conversation can be opened or resolved.");
         }
 
-        if (Refusals.OfPerson(decision, person) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (decision.State.Status != status)
-        {
-            var wasResolved = decision.State.Status == ConversationStatus.Resolved;
-            decision.Raise(new StatusChanged { Status = status, By = person });
-            if (wasResolved)
-            {
-                // The person who opens it again holds it: an assistant would hand over again what it handed over before.
-                Ownership.GiveTo(decision, person, OwnerCause.Reopened);
-            }
-        }
-
-        return null;
+        return Refusals.OfPerson(decision, person) ?? Organising.ChangeStatus(decision, new StatusCommand { Status = status, By = person });
     }
 
     /// <summary>A person has a message sent again.</summary>

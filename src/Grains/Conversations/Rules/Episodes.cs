@@ -11,7 +11,7 @@ internal static class Episodes
 
     /// <summary>
     /// Sees to it that an open episode is there for a customer's act: the first one, a new one after a resolved one (the
-    /// assistant's again, if there is one), or the present one, woken.
+    /// assistant's again, if there is one; else nobody's), or the present one, woken.
     /// </summary>
     /// <param name="decision">The decision.</param>
     public static void Ensure(Decision decision)
@@ -29,7 +29,7 @@ internal static class Episodes
         }
         else if (state.Status != ConversationStatus.Open)
         {
-            decision.Raise(new StatusChanged { Status = ConversationStatus.Open, By = Author.System });
+            decision.Raise(new StatusChanged { Status = ConversationStatus.Open, Cause = StatusCause.CustomerWrote, By = Author.System });
         }
     }
 

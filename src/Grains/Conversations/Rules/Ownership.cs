@@ -39,7 +39,10 @@ internal static class Ownership
         }
     }
 
-    /// <summary>Gives the conversation to people, if an assistant holds it.</summary>
+    /// <summary>
+    /// Gives the conversation to people, if an assistant holds it. Nobody holds it then; whoever was responsible for it
+    /// before still is.
+    /// </summary>
     /// <param name="decision">The decision.</param>
     /// <param name="cause">Why.</param>
     /// <param name="reason">A sentence for the team.</param>

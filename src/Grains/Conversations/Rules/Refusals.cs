@@ -20,6 +20,24 @@ internal static class Refusals
         return decision.State.Exists ? null : new("no_conversation", "There is no conversation here yet. It begins when the customer writes.");
     }
 
+    /// <summary>What stands against a change that people, automation and the engine may make.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="actor">Who.</param>
+    public static CommandRefusal? OfActor(Decision decision, Author actor)
+    {
+        if (actor.Kind is AuthorKind.Person)
+        {
+            return OfPerson(decision, actor);
+        }
+
+        if (actor.Kind is not (AuthorKind.System or AuthorKind.Assistant or AuthorKind.Workflow))
+        {
+            return new("not_of_the_team", "Only the team and its automation can do this.");
+        }
+
+        return decision.State.Exists ? null : new("no_conversation", "There is no conversation here yet. It begins when the customer writes.");
+    }
+
     /// <summary>What stands against a person's message.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="command">The message.</param>

@@ -19,6 +19,7 @@ internal static class WakeTime
             { Id: null } gathering => gathering.Due,
             var running => running.StartedAt,
         };
+        wake = Math.Min(wake, OfSnooze(state));
         foreach (var message in state.Messages)
         {
             wake = Math.Min(wake, message switch
@@ -40,6 +41,11 @@ internal static class WakeTime
         { Id: null } gathering => gathering.Due,
         var running => running.Deadline,
     };
+
+    /// <summary>When a snooze ends. Milliseconds since 1970; <see cref="long.MaxValue"/> for never.</summary>
+    /// <param name="state">The state.</param>
+    public static long OfSnooze(ConversationState state) =>
+        state is { Status: ConversationStatus.Snoozed, SnoozedUntil: > 0 } ? state.SnoozedUntil : long.MaxValue;
 
     /// <summary>When the outbox needs attention. Milliseconds since 1970; <see cref="long.MaxValue"/> for never.</summary>
     /// <param name="state">The state.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
@@ -10,7 +11,8 @@ internal static class Activities
     /// <summary>Whether an entry gives a line.</summary>
     /// <param name="entry">The entry.</param>
     public static bool IsActivity(Entry entry) => entry
-        is ActivityIn or IdentityIn or EventSetAside or OwnerChanged or EpisodeOpened or StatusChanged or TurnDropped or UnknownEntry;
+        is ActivityIn or IdentityIn or EventSetAside or OwnerChanged { Cause: not OwnerCause.Assigned } or EpisodeOpened or StatusChanged
+        or TurnDropped or PriorityChanged or LabelsChanged or TeamChanged or AssigneeChanged or UnknownEntry;
 
     /// <summary>The line of an entry, or null when it gives none.</summary>
     /// <param name="entry">The entry.</param>
@@ -23,9 +25,22 @@ internal static class Activities
         EventSetAside aside => Line(entry, position, Author.System, "unknown_event") with { Detail = aside.Event },
         UnknownEntry unknown => Line(entry, position, Author.System, "unknown_event")
             with { Detail = $"Recorded by a newer version of this program ({unknown.Number})." },
+        OwnerChanged { Cause: OwnerCause.Assigned } => null,
         OwnerChanged owner => Line(entry, position, owner.By, NameOf(owner.Cause)) with { Detail = owner.Reason, Owner = owner.Owner },
         EpisodeOpened opened => Line(entry, position, Author.System, "opened") with { Detail = $"#{opened.Number}", Owner = opened.Owner },
-        StatusChanged status => Line(entry, position, status.By, NameOf(status.Status)),
+        StatusChanged { Cause: StatusCause.SnoozeEnded } => Line(entry, position, Author.System, "snooze_ended"),
+        StatusChanged { Cause: StatusCause.CustomerWrote } => Line(entry, position, Author.Customer, "reopened"),
+        StatusChanged status => Line(entry, position, status.By, NameOf(status.Status))
+            with { Detail = status.Until == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(status.Until).ToString("O", CultureInfo.InvariantCulture) },
+        PriorityChanged priority => Line(entry, position, priority.By, "priority_changed") with { Detail = NameOf(priority.Priority) },
+        LabelsChanged labels => Line(entry, position, labels.By, labels.Removed ? "labels_removed" : "labels_added")
+            with { Detail = string.Join(", ", labels.Names) },
+        TeamChanged team => Line(entry, position, team.By, team.Team is null ? "team_removed" : "team_assigned") with { Detail = team.Reason ?? team.Name },
+        AssigneeChanged assignee => Line(entry, position, assignee.By, assignee.Assignee is null ? "unassigned" : "assigned") with
+        {
+            Detail = assignee.Reason,
+            Owner = assignee.Assignee is null ? Owner.Nobody : new Owner(OwnerKind.Person, assignee.Assignee, assignee.Name),
+        },
         TurnDropped dropped => Line(entry, position, new Author(AuthorKind.Assistant), "turn_dropped")
             with { Detail = dropped.Replies is [{ Text: { } text }, ..] ? text : dropped.Reason, Trace = Normal(dropped.Trace) },
         _ => null,
@@ -58,6 +73,15 @@ internal static class Activities
         OwnerCause.LoopGuard => "loop_guard",
         OwnerCause.NotAllowed => "assistant_not_allowed",
         _ => "owner_changed",
+    };
+
+    private static string NameOf(ConversationPriority priority) => priority switch
+    {
+        ConversationPriority.Low => "low",
+        ConversationPriority.Medium => "medium",
+        ConversationPriority.High => "high",
+        ConversationPriority.Urgent => "urgent",
+        _ => "none",
     };
 
     private static string NameOf(ConversationStatus status) => status switch

@@ -40,6 +40,11 @@ internal static class SummaryView
             OpenedAt = DateTimeOffset.FromUnixTimeMilliseconds(state.OpenedAt),
             WaitingSince = state.WaitingSince == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(state.WaitingSince),
             KeyId = keyId,
+            Assignee = state.Assignee,
+            Team = state.Team,
+            Priority = state.Priority,
+            Labels = state.Labels,
+            SnoozedUntil = state.SnoozedUntil == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(state.SnoozedUntil),
         };
     }
 
@@ -53,6 +58,11 @@ internal static class SummaryView
         || before.LastActivity != after.LastActivity
         || before.WaitingSince != after.WaitingSince
         || before.LastCustomerAct != after.LastCustomerAct
+        || before.Priority != after.Priority
+        || before.SnoozedUntil != after.SnoozedUntil
+        || before.Labels != after.Labels
+        || before.Team != after.Team
+        || before.Assignee != after.Assignee
         || !ReferenceEquals(before.Contact, after.Contact)
         || !ReferenceEquals(before.Owner, after.Owner)
         || DiffersInMessages(before, after);

@@ -21,14 +21,17 @@ public sealed class FrozenBytesTests
     [Fact]
     public void Every_kind_of_entry_has_a_sample() => Assert.Equal(
         Enum.GetValues<EntryKind>().Where(kind => kind != EntryKind.Unknown),
-        Samples.All.Select(entry => entry.Kind));
+        Samples.All.Select(entry => entry.Kind).Distinct().Order());
 
-    [Fact]
-    public void Entries_of_the_first_format_are_read_as_they_were_meant()
+    [Theory]
+    [InlineData("entries-1.json")]
+    [InlineData("entries-organising.json")]
+    public void Entries_are_read_as_they_were_meant(string file)
     {
-        var entries = RecordCodec.Parse(Encoding.UTF8.GetBytes(Frozen("entries-1.json")));
-        Assert.Equal(Samples.All.Count, entries.Length);
-        foreach (var (expected, actual) in Samples.All.Zip(entries))
+        var samples = SamplesOf(file);
+        var entries = RecordCodec.Parse(Encoding.UTF8.GetBytes(Frozen(file)));
+        Assert.Equal(samples.Count, entries.Length);
+        foreach (var (expected, actual) in samples.Zip(entries))
         {
             Assert.IsType(expected.GetType(), actual);
             Assert.Equal(Json(expected), Json(actual));
@@ -41,7 +44,7 @@ public sealed class FrozenBytesTests
         using var key = SealKey();
         var sealedBytes = Convert.FromBase64String(Frozen("record-1.base64"));
         var entries = RecordCodec.Read(key, Key, new JournalRecord(28, 28, sealedBytes));
-        Assert.Equal(Samples.All.Select(Json), entries.Select(Json));
+        Assert.Equal(Samples.First.Select(Json), entries.Select(Json));
     }
 
     [Fact]
@@ -54,10 +57,26 @@ public sealed class FrozenBytesTests
     }
 
     [Fact]
+    public void The_second_snapshot_is_read()
+    {
+        var state = RecordCodec.ParseSnapshot(Encoding.UTF8.GetBytes(Frozen("snapshot-2.json")));
+        Assert.NotNull(state);
+        Assert.Equal(Json(OrganisedState()), Json(state));
+        Assert.Equal(("jonas", "t1", ConversationPriority.Urgent), (state.Assignee!.Id, state.Team!.Id, state.Priority));
+    }
+
+    [Fact]
+    public void A_snapshot_from_before_assignees_knows_who_held_it()
+    {
+        var json = """{"format":1,"state":{"version":5,"number":1,"status":1,"owner":{"kind":3,"id":"mira","name":"Mira"}}}""";
+        Assert.Equal(new Assignee("mira", "Mira"), RecordCodec.ParseSnapshot(Encoding.UTF8.GetBytes(json))!.Assignee);
+    }
+
+    [Fact]
     public void A_record_cannot_be_moved_to_another_place()
     {
         using var key = SealKey();
-        var record = RecordCodec.Write(key, Key, 28, Samples.All);
+        var record = RecordCodec.Write(key, Key, 28, Samples.First);
         Assert.Equal(28, RecordCodec.Read(key, Key, record).Length);
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => RecordCodec.Read(key, Key, record with { Version = 29 }));
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(
@@ -85,7 +104,7 @@ public sealed class FrozenBytesTests
     public void A_snapshot_of_another_format_is_not_used()
     {
         var json = Frozen("snapshot-1.json");
-        Assert.Null(RecordCodec.ParseSnapshot(Encoding.UTF8.GetBytes(json.Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal))));
+        Assert.Null(RecordCodec.ParseSnapshot(Encoding.UTF8.GetBytes(json.Replace("\"format\":1", "\"format\":99", StringComparison.Ordinal))));
         Assert.Null(RecordCodec.ParseSnapshot("{\"format\":1,\"state\":{\"version\":\"x\"}}"u8));
         Assert.Null(RecordCodec.ParseSnapshot(Encoding.UTF8.GetBytes(json.Replace("\"unknownKinds\":[]", "\"unknownKinds\":[20]", StringComparison.Ordinal))));
     }
@@ -101,6 +120,19 @@ public sealed class FrozenBytesTests
         }
 
         Assert.InRange(RecordCodec.Write(key, talk.Key, talk.State).Body.Length, 1_000, 16_384);
+    }
+
+    private static IReadOnlyList<Entry> SamplesOf(string file) => file switch
+    {
+        "entries-organising.json" => Samples.Organising,
+        _ => Samples.First,
+    };
+
+    private static ConversationState OrganisedState()
+    {
+        var talk = new Talk { Responder = null };
+        talk.Says("wamid.1", "Hello?");
+        return Samples.Organising.Aggregate(talk.State, (state, entry) => state.Apply(entry));
     }
 
     private static ConversationState SampleState()
@@ -138,9 +170,9 @@ public sealed class FrozenBytesTests
             using var key = SealKey();
             File.WriteAllText(file, name switch
             {
-                "entries-1.json" => "[" + string.Join(",\n", Samples.All.Select(Json)) + "]\n",
-                "snapshot-1.json" => Json(SampleState()) + "\n",
-                _ => Convert.ToBase64String(RecordCodec.Write(key, Key, 28, Samples.All).Body.Span) + "\n",
+                _ when name.StartsWith("entries-", StringComparison.Ordinal) => "[" + string.Join(",\n", SamplesOf(name).Select(Json)) + "]\n",
+                _ when name.StartsWith("snapshot-", StringComparison.Ordinal) => Json(name == "snapshot-1.json" ? SampleState() : OrganisedState()) + "\n",
+                _ => Convert.ToBase64String(RecordCodec.Write(key, Key, 28, Samples.First).Body.Span) + "\n",
             });
         }
 

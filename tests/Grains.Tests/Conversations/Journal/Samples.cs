@@ -69,7 +69,8 @@ internal static class Samples
         Details = """{"order":1}""",
     };
 
-    public static IReadOnlyList<Entry> All { get; } =
+    /// <summary>The kinds of the first format.</summary>
+    public static IReadOnlyList<Entry> First { get; } =
     [
         new MessageIn
         {
@@ -111,6 +112,20 @@ internal static class Samples
         new TurnEnded { At = At, Turn = "t1", Outcome = TurnOutcome.HandedOver, Reason = "Asked for.", Trace = Trace },
         new TurnDropped { At = At, Turn = "t1", Epoch = 3, Outcome = TurnOutcome.Replied, Replies = [MessageContent.FromText("Too late.")], Reason = "Stale.", Trace = Trace },
     ];
+
+    /// <summary>The team's ordering of its work, and what older kinds gained with it.</summary>
+    public static IReadOnlyList<Entry> Organising { get; } =
+    [
+        new PriorityChanged { At = At, Priority = ConversationPriority.Urgent, By = Mira },
+        new LabelsChanged { At = At, Labels = ["l1", "l2"], Names = ["Refund", "VIP"], Removed = true, By = Mira },
+        new TeamChanged { At = At, Team = "t1", Name = "Billing", Reason = "By rule.", By = Mira },
+        new AssigneeChanged { At = At, Assignee = "jonas", Name = "Jonas", Reason = "Round robin chose Jonas.", By = Author.System },
+        new StatusChanged { At = At, Status = ConversationStatus.Snoozed, Until = At + 3_600_000, Cause = StatusCause.SnoozeEnded, By = Mira },
+        new OwnerChanged { At = At, Owner = new Owner(OwnerKind.Person, "jonas", "Jonas"), From = OwnerKind.Nobody, Epoch = 4, Cause = OwnerCause.Assigned, By = Mira },
+    ];
+
+    /// <summary>At least one of every kind.</summary>
+    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising];
 
     public static Author Assistant => Wren;
 }

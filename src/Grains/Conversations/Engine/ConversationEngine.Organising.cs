@@ -1,0 +1,25 @@
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Conversations.Rules;
+
+namespace Chatbotics.Grains.Conversations.Engine;
+
+internal sealed partial class ConversationEngine
+{
+    /// <summary>See <see cref="IConversationGrain.ChangeStatus"/>.</summary>
+    /// <param name="command">The new status.</param>
+    public Task<CommandResult> ChangeStatus(StatusCommand command) => Command(decision => Organising.ChangeStatus(decision, command));
+
+    /// <summary>See <see cref="IConversationGrain.Assign"/>.</summary>
+    /// <param name="command">Whom.</param>
+    public Task<CommandResult> Assign(AssignCommand command) => Command(decision => Organising.Assign(decision, command));
+
+    /// <summary>See <see cref="IConversationGrain.SetPriority"/>.</summary>
+    /// <param name="priority">The priority.</param>
+    /// <param name="by">Who says so.</param>
+    public Task<CommandResult> SetPriority(ConversationPriority priority, Author by) =>
+        Command(decision => Organising.SetPriority(decision, priority, by));
+
+    /// <summary>See <see cref="IConversationGrain.ChangeLabels"/>.</summary>
+    /// <param name="command">Which.</param>
+    public Task<CommandResult> ChangeLabels(LabelCommand command) => Command(decision => Organising.ChangeLabels(decision, command));
+}
