@@ -3,6 +3,7 @@ using Chatbotics.Channels;
 using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Conversations;
+using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Silo.Seeding;
 using Chatbotics.Storage;
@@ -29,6 +30,7 @@ public static class SiloRegistration
             .AddTenancy()
             .AddChannelConnections()
             .AddConversations()
+            .AddPrivacy()
             .AddAssistantWorkers()
             .AddBuiltInResponder();
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddSqliteStorage());
@@ -37,6 +39,7 @@ public static class SiloRegistration
             .AddSingleton<SeedApplier>()
             .AddHostedService<SeedingService>();
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration(ConversationRegistration.Section);
+        builder.Services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section);
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Inbox.Ports;
@@ -11,6 +12,7 @@ using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
 using Chatbotics.Storage.Sqlite.Knowledge;
 using Chatbotics.Storage.Sqlite.Opening;
+using Chatbotics.Storage.Sqlite.Privacy;
 using Chatbotics.Storage.Sqlite.Writing;
 using Chatbotics.Storage.Vault;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +61,8 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteConversationStore>());
         services.TryAddSingleton<IContactAliases, SqliteContactAliases>();
         services.TryAddSingleton<IChannelRoutes, SqliteChannelRoutes>();
+        services.TryAddSingleton<ITombstones, SqliteTombstones>();
+        services.TryAddSingleton<IConversationCatalog, SqliteConversationCatalog>();
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreLifetime>());

@@ -30,6 +30,11 @@ public readonly record struct ConversationKey
     /// <summary>The thread's part: the contact's first known external id, in the form of <see cref="ThreadPart"/>.</summary>
     public string ThreadId => Value[(Value.LastIndexOf(GrainKeys.Separator) + 1)..];
 
+    /// <summary>The contact's first known external id, as the platform gave it.</summary>
+    public string ExternalId => ThreadId is ['~', .. var encoded]
+        ? Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(encoded))
+        : ThreadId;
+
     /// <summary>Composes a key from a connection and a contact's external id.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="threadId">The canonical external id; any text.</param>

@@ -111,4 +111,11 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <param name="observer">The observer's reference.</param>
     [Alias("unwatch"), AlwaysInterleave]
     Task Unwatch(IConversationObserver observer);
+
+    /// <summary>
+    /// The conversation is being erased and its key is destroyed: drops what is held in memory and ends the activation.
+    /// Called by the erasure alone.
+    /// </summary>
+    [Alias("forget"), AlwaysInterleave]
+    Task Forget();
 }

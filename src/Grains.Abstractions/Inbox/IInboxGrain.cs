@@ -30,4 +30,9 @@ public interface IInboxGrain : IGrainWithStringKey
     /// <param name="observer">The observer's reference.</param>
     [Alias("unwatch"), AlwaysInterleave]
     Task Unwatch(IInboxObserver observer);
+
+    /// <summary>Removes the rows of conversations that are erased, durably. Idempotent.</summary>
+    /// <param name="conversations">The conversations, all of this workspace.</param>
+    [Alias("remove"), AlwaysInterleave]
+    Task Remove(System.Collections.Immutable.ImmutableArray<ConversationKey> conversations);
 }

@@ -97,6 +97,13 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public Task Forget()
+    {
+        _engine.Forget();
+        return Task.CompletedTask;
+    }
+
     void IConversationHost.Discard() => DeactivateOnIdle();
 
     void IConversationHost.SetTimer(TimeSpan due)

@@ -140,6 +140,15 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
         }
     }
 
+    /// <inheritdoc/>
+    public async Task Remove(ImmutableArray<ConversationKey> conversations)
+    {
+        await Task.WhenAll(conversations.Where(IsOwn).Select(conversation => store.Remove(conversation.Value)));
+        Changed();
+    }
+
+    private bool IsOwn(ConversationKey conversation) => string.Equals(conversation.Tenant, Tenant, StringComparison.Ordinal);
+
     private async Task<ConversationSummary?> Open(InboxRow row)
     {
         try

@@ -68,6 +68,41 @@ internal sealed class LocalKeyRing(KeyDatabase database, TenantKeys tenants, IId
         _opened.Remove((tenant, keyId));
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<long> Destroy(string tenant, IReadOnlyCollection<Guid> keyIds, CancellationToken cancellationToken = default)
+    {
+        if (keyIds.Count == 0)
+        {
+            return 0;
+        }
+
+        var operation = new WriteOperation<long>(64 * keyIds.Count, () => keyIds.Sum(id => (long)database.Tables.DeleteDataKey(tenant, id)));
+        database.Writer.Enqueue(operation);
+        var count = await operation.Task.WaitAsync(cancellationToken);
+        foreach (var id in keyIds)
+        {
+            _opened.Remove((tenant, id));
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> DestroyAll(string tenant, CancellationToken cancellationToken = default)
+    {
+        if (_prepared.TryRemove(tenant, out var pool))
+        {
+            pool.Clear();
+        }
+
+        var operation = new WriteOperation<long>(64, () => database.Tables.DeleteTenant(tenant));
+        database.Writer.Enqueue(operation);
+        var count = await operation.Task.WaitAsync(cancellationToken);
+        tenants.Forget(tenant);
+        _opened.Clear();
+        return count;
+    }
+
     /// <summary>Deletes the prepared keys that nobody used, and forgets the opened ones.</summary>
     public void Dispose()
     {

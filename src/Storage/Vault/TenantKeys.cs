@@ -57,6 +57,14 @@ internal sealed class TenantKeys(KeyDatabase database, IIdGenerator ids, TimePro
         return key;
     }
 
+    /// <summary>The tenant's keys were destroyed: forgets them.</summary>
+    /// <param name="tenant">The tenant.</param>
+    public void Forget(string tenant)
+    {
+        _latest.TryRemove(tenant, out _);
+        _opened.Clear();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

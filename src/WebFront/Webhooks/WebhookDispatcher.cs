@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Privacy;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.WebFront.Webhooks;
@@ -12,12 +13,14 @@ namespace Chatbotics.WebFront.Webhooks;
 /// <param name="grains">The grains.</param>
 /// <param name="routes">Which connection an asset belongs to.</param>
 /// <param name="aliases">Which thread a contact's ids lead to.</param>
+/// <param name="tombstones">What was erased and may be delivered again.</param>
 /// <param name="meters">Counts what was dropped.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class WebhookDispatcher(
     IGrainFactory grains,
     RouteCache routes,
     IContactAliases aliases,
+    ITombstones tombstones,
     WebhookMeters meters,
     ILogger<WebhookDispatcher> logger)
 {
@@ -72,6 +75,12 @@ internal sealed partial class WebhookDispatcher(
     {
         if (await ConnectionOf(contactEvent) is not { } connection)
         {
+            return null;
+        }
+
+        if (await tombstones.Covers(connection, contactEvent))
+        {
+            meters.Dropped(contactEvent.Platform, "erased");
             return null;
         }
 

@@ -12,6 +12,9 @@ internal sealed class FaultyGrainStorage : IGrainStorage
     /// <summary>Asked before every write; null lets it through.</summary>
     public Func<string, Exception?>? WriteFault { get; set; }
 
+    /// <summary>Asked before every write of a state of a grain; true fails it.</summary>
+    public Func<string, GrainId, bool>? FailWrite { get; set; }
+
     /// <summary>How many writes succeeded.</summary>
     public long Writes => Interlocked.Read(ref _writes);
 
@@ -32,6 +35,11 @@ internal sealed class FaultyGrainStorage : IGrainStorage
         if (WriteFault?.Invoke(stateName) is { } fault)
         {
             return Task.FromException(fault);
+        }
+
+        if (FailWrite?.Invoke(stateName, grainId) == true)
+        {
+            return Task.FromException(new IOException("The disk went away."));
         }
 
         var etag = Interlocked.Increment(ref _writes).ToString(System.Globalization.CultureInfo.InvariantCulture);

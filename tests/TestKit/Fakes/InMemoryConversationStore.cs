@@ -57,6 +57,18 @@ public sealed class InMemoryConversationStore : IConversationStore, IWakeIndex
         }
     }
 
+    /// <summary>Every conversation that has a journal, and its header.</summary>
+    public ImmutableArray<Chatbotics.Grains.Privacy.Ports.CatalogRow> Headers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _journals.Values.Select(journal => new Chatbotics.Grains.Privacy.Ports.CatalogRow(journal.Key, journal.Header))];
+            }
+        }
+    }
+
     /// <summary>Holds appends back until <see cref="Release"/>.</summary>
     public void Hold()
     {

@@ -74,4 +74,28 @@ public sealed class InMemoryKeyRing : IKeyRing
 
         return default;
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Destroy(string tenant, IReadOnlyCollection<Guid> keyIds, CancellationToken cancellationToken = default)
+    {
+        var before = Count;
+        foreach (var id in keyIds)
+        {
+            await Destroy(tenant, id, cancellationToken);
+        }
+
+        return before - Count;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> DestroyAll(string tenant, CancellationToken cancellationToken = default)
+    {
+        Guid[] ids;
+        lock (_gate)
+        {
+            ids = [.. _keys.Keys.Where(key => key.Tenant == tenant).Select(key => key.Id)];
+        }
+
+        return Destroy(tenant, ids, cancellationToken);
+    }
 }

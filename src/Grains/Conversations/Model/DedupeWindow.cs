@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
+using Chatbotics.Grains.Abstractions.Privacy;
 
 namespace Chatbotics.Grains.Conversations.Model;
 
@@ -60,13 +58,7 @@ internal sealed class DedupeWindow
 
     /// <summary>The hash under which an id is remembered.</summary>
     /// <param name="id">For example an event's dedupe id.</param>
-    public static ulong HashOf(string id)
-    {
-        Span<byte> utf8 = id.Length <= 256 ? stackalloc byte[3 * id.Length] : new byte[3 * id.Length];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(id, utf8)], hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
-    }
+    public static ulong HashOf(string id) => EventHash.Of(id);
 
     /// <summary>Whether the window holds a hash.</summary>
     /// <param name="hash">From <see cref="HashOf"/>.</param>

@@ -46,4 +46,15 @@ public interface IConversationStore
     /// <param name="key">The conversation.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask Erase(ConversationKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes every trace of several journals. Idempotent; interrupted, some of them may be gone.</summary>
+    /// <param name="keys">The conversations.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    async ValueTask Erase(ImmutableArray<ConversationKey> keys, CancellationToken cancellationToken = default)
+    {
+        foreach (var key in keys)
+        {
+            await Erase(key, cancellationToken);
+        }
+    }
 }

@@ -23,4 +23,20 @@ public interface IKeyRing
     /// <param name="keyId">The key.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask Destroy(string tenant, Guid keyId, CancellationToken cancellationToken = default);
+
+    /// <summary>Destroys several keys for good, together. Idempotent.</summary>
+    /// <param name="tenant">The tenant id.</param>
+    /// <param name="keyIds">The keys.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>How many there were.</returns>
+    ValueTask<long> Destroy(string tenant, IReadOnlyCollection<Guid> keyIds, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Destroys every key of a workspace for good, its own key included: nothing that any of them sealed can be read from
+    /// then on, secrets of the workspace included. Idempotent.
+    /// </summary>
+    /// <param name="tenant">The tenant id.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>How many there were.</returns>
+    ValueTask<long> DestroyAll(string tenant, CancellationToken cancellationToken = default);
 }

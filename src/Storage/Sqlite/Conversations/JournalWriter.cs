@@ -85,7 +85,8 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
             _recovered = true;
         }
 
-        _lastEntry = connection.Number("SELECT max(id) FROM entry");
+        // Erased rows may have been the last ones: their numbers are not given again, for a recovery passes them over.
+        _lastEntry = Math.Max(connection.Number("SELECT max(id) FROM entry"), connection.Number("SELECT v FROM meta WHERE k = 'indexed_upto'"));
         _lastEntryBefore = _lastEntry;
         _lastNumber = connection.Number("SELECT max(id) FROM conv") >> ShardBits;
     }

@@ -12,6 +12,7 @@ namespace Chatbotics.Storage.Sqlite.Conversations;
 internal sealed class SqliteConversationStore(EmbeddedDatabase database) : IConversationStore, IWakeIndex
 {
     private const int Attempts = 4;
+    private const int ErasedTogether = 32;
 
     /// <inheritdoc/>
     public ValueTask<StoredConversation?> Load(ConversationKey key, CancellationToken cancellationToken = default) =>
@@ -52,6 +53,26 @@ internal sealed class SqliteConversationStore(EmbeddedDatabase database) : IConv
         });
         database.Writer.Enqueue(operation);
         await operation.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask Erase(ImmutableArray<ConversationKey> keys, CancellationToken cancellationToken = default)
+    {
+        // A few at a time, so that what others write comes between them.
+        foreach (var some in keys.Chunk(ErasedTogether))
+        {
+            var operation = new WriteOperation<bool>(64 * some.Length, () =>
+            {
+                foreach (var key in some)
+                {
+                    database.Journal.Erase(key.Value);
+                }
+
+                return true;
+            });
+            database.Writer.Enqueue(operation);
+            await operation.Task.WaitAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>

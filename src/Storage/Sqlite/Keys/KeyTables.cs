@@ -16,6 +16,9 @@ internal sealed class KeyTables : WriterPart
     private Statement _secretVersion = null!;
     private Statement _putSecret = null!;
     private Statement _deleteSecret = null!;
+    private Statement _deleteTenantKeys = null!;
+    private Statement _deleteTenantDataKeys = null!;
+    private Statement _deleteTenantSecrets = null!;
     private bool _removed;
 
     /// <inheritdoc/>
@@ -30,6 +33,9 @@ internal sealed class KeyTables : WriterPart
             "INSERT INTO secret (reference, version, tenant_key, sealed) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (reference) "
             + "DO UPDATE SET version = excluded.version, tenant_key = excluded.tenant_key, sealed = excluded.sealed");
         _deleteSecret = connection.Prepare("DELETE FROM secret WHERE reference = ?1");
+        _deleteTenantKeys = connection.Prepare("DELETE FROM tenant_key WHERE tenant = ?1");
+        _deleteTenantDataKeys = connection.Prepare("DELETE FROM data_key WHERE tenant = ?1");
+        _deleteTenantSecrets = connection.Prepare("DELETE FROM secret WHERE reference > ?1 AND reference < ?2");
     }
 
     /// <summary>Adds a tenant's key.</summary>
@@ -45,10 +51,27 @@ internal sealed class KeyTables : WriterPart
             .Run();
 
     /// <summary>Deletes a data key.</summary>
-    public void DeleteDataKey(string tenant, Guid id)
+    /// <returns>How many there were: one or none.</returns>
+    public int DeleteDataKey(string tenant, Guid id)
     {
         _deleteDataKey.Bind(1, tenant).Bind(2, id.ToByteArray(bigEndian: true)).Run();
         _removed = true;
+        return _connection.Changes;
+    }
+
+    /// <summary>Deletes every key and secret of a tenant.</summary>
+    /// <returns>How many keys there were.</returns>
+    public long DeleteTenant(string tenant)
+    {
+        _deleteTenantKeys.Bind(1, tenant).Run();
+        long keys = _connection.Changes;
+        _deleteTenantDataKeys.Bind(1, tenant).Run();
+        keys += _connection.Changes;
+
+        // "0" is the character behind the slash.
+        _deleteTenantSecrets.Bind(1, tenant + "/").Bind(2, tenant + "0").Run();
+        _removed = true;
+        return keys;
     }
 
     /// <summary>The version that a secret's next value has.</summary>

@@ -14,7 +14,13 @@ internal sealed record DatabaseFile(string Path, DatabaseSchema Schema, string? 
     /// </summary>
     public void Prepare()
     {
+        OwnerOnly.Create(Path);
         using var connection = OpenWriter();
+
+        // The log and its index get the database's rights when SQLite makes them; older builds left all three open.
+        OwnerOnly.Close(Path);
+        OwnerOnly.Close(Path + "-wal");
+        OwnerOnly.Close(Path + "-shm");
         Schema.Check(connection, Path);
         Schema.Migrate(connection);
         connection.Checkpoint(truncate: true, out _);

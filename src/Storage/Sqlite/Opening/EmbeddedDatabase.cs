@@ -4,6 +4,7 @@ using Chatbotics.Storage.Sqlite.GrainStates;
 using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
 using Chatbotics.Storage.Sqlite.Knowledge;
+using Chatbotics.Storage.Sqlite.Privacy;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reading;
 using Chatbotics.Storage.Sqlite.Reminders;
@@ -73,6 +74,12 @@ internal sealed partial class EmbeddedDatabase : IDisposable
     /// <summary>The reminders.</summary>
     public ReminderTable Reminders { get; } = new();
 
+    /// <summary>The erased events.</summary>
+    public TombstoneTable Tombstones { get; } = new();
+
+    /// <summary>Empties the log on demand.</summary>
+    public LogScrubber Scrubber { get; } = new();
+
     /// <summary>The writer.</summary>
     public StoreWriter Writer => _writer ?? throw NotOpen();
 
@@ -105,7 +112,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
             _readers = new ReaderPool(file.OpenReader, _options.Readers, damage => Damaged(quarantine, damage));
             _writer = new StoreWriter(
                 Settings(file, quarantine),
-                [new OwnerEpoch(), Journal, Aliases, Routes, Inbox, GrainStates, Reminders],
+                [new OwnerEpoch(), Journal, Aliases, Routes, Inbox, GrainStates, Reminders, Tombstones, Scrubber],
                 _fatality,
                 _metrics,
                 _time,

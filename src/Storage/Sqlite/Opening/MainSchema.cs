@@ -53,6 +53,13 @@ internal static class MainSchema
           PRIMARY KEY (grain, name)) WITHOUT ROWID;
         """;
 
+    // hash: of an erased event, keyed. until: when it may be forgotten.
+    private const string Tombstones = "CREATE TABLE tombstone (hash INTEGER PRIMARY KEY, until INTEGER NOT NULL);";
+
     /// <summary>The schema.</summary>
-    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Conversations + Channels + Inbox + Grains)]);
+    public static DatabaseSchema Schema { get; } = new(ApplicationId, 
+    [
+        new Migration(1, Conversations + Channels + Inbox + Grains),
+        new Migration(2, Tombstones),
+    ]);
 }

@@ -24,15 +24,7 @@ internal sealed record StoreFolder(string Root)
         try
         {
             var root = Path.GetFullPath(folder);
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(root);
-            }
-            else
-            {
-                Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-
+            OwnerOnly.Folder(root);
             return new StoreFolder(root);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

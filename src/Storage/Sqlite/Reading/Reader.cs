@@ -4,6 +4,7 @@ using Chatbotics.Storage.Sqlite.GrainStates;
 using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
 using Chatbotics.Storage.Sqlite.Knowledge;
+using Chatbotics.Storage.Sqlite.Privacy;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reminders;
 
@@ -42,6 +43,9 @@ internal sealed class Reader : IDisposable
 
     /// <summary>The passages.</summary>
     public KnowledgeReader Knowledge => field ??= new KnowledgeReader(_connection);
+
+    /// <summary>The conversations as lists.</summary>
+    public CatalogReader Catalog => field ??= new CatalogReader(_connection);
 
     /// <summary>The reminders.</summary>
     public ReminderReader Reminders => field ??= new ReminderReader(_connection);

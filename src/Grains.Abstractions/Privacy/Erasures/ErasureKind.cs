@@ -1,0 +1,27 @@
+namespace Chatbotics.Grains.Abstractions.Privacy.Erasures;
+
+/// <summary>What an erasure takes away. Stored as its number, which never changes.</summary>
+[GenerateSerializer, Alias("erasure-kind")]
+public enum ErasureKind
+{
+    /// <summary>One message of a conversation. Subjects: the conversation's key, then the message's.</summary>
+    Message = 0,
+
+    /// <summary>Whole conversations. Subjects: their keys.</summary>
+    Conversation = 1,
+
+    /// <summary>A contact with everything under every identity. Subjects: the keys of all its conversations.</summary>
+    Contact = 2,
+
+    /// <summary>A channel connection with its tokens and conversations. Subject: the connection's key.</summary>
+    Connection = 3,
+
+    /// <summary>A person of the team. Subject: the account's id.</summary>
+    Member = 4,
+
+    /// <summary>A workspace with everything in it. Subject: the tenant id.</summary>
+    Workspace = 5,
+
+    /// <summary>What one sign-in at Meta brought: tokens and profile, and the connections that rest on it. Subject: the app-scoped id.</summary>
+    Login = 6,
+}

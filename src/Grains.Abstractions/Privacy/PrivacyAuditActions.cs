@@ -1,0 +1,47 @@
+namespace Chatbotics.Grains.Abstractions.Privacy;
+
+/// <summary>The names of the acts around privacy in the audit log.</summary>
+public static class PrivacyAuditActions
+{
+    /// <summary>An erasure was ordered.</summary>
+    public const string ErasureOrdered = "erasure.ordered";
+
+    /// <summary>An erasure is done and its receipt signed.</summary>
+    public const string Erased = "erasure.done";
+
+    /// <summary>A retention rule was changed.</summary>
+    public const string RetentionChanged = "retention.changed";
+
+    /// <summary>A legal hold was set.</summary>
+    public const string HoldSet = "hold.set";
+
+    /// <summary>A legal hold was lifted.</summary>
+    public const string HoldLifted = "hold.lifted";
+
+    /// <summary>A request of a person was written down.</summary>
+    public const string RequestOpened = "request.opened";
+
+    /// <summary>A request went a step further.</summary>
+    public const string RequestMoved = "request.moved";
+
+    /// <summary>Data was exported.</summary>
+    public const string DataExported = "data.exported";
+
+    /// <summary>Notices, legal bases or opt-out words were changed.</summary>
+    public const string NoticesChanged = "notices.changed";
+
+    /// <summary>The register of subprocessors was changed.</summary>
+    public const string SubprocessorsChanged = "subprocessors.changed";
+
+    /// <summary>The operator's staff was let in.</summary>
+    public const string AccessGranted = "access.granted";
+
+    /// <summary>The operator's staff was shut out again.</summary>
+    public const string AccessRevoked = "access.revoked";
+
+    /// <summary>The workspace's key was renewed.</summary>
+    public const string KeyRotated = "key.rotated";
+
+    /// <summary>Somebody removed the app at Meta: connections were stopped.</summary>
+    public const string Deauthorised = "meta.deauthorised";
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Audit;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.People;
+using Chatbotics.Grains.Privacy.Ports;
+
+namespace Chatbotics.Grains.Privacy.Erasures;
+
+/// <inheritdoc cref="IErasureDeskGrain"/>
+/// <param name="desk">The stored lists.</param>
+/// <param name="services">What erasures share.</param>
+[GrainType("erasure-desk")]
+internal sealed class ErasureDeskGrain(
+    [PersistentState("erasure-desk")] IPersistentState<ErasureDeskState> desk,
+    ErasureServices services) : Grain, IErasureDeskGrain, IIncomingGrainCallFilter
+{
+    private const int MaxSubjects = 10_000;
+    private const int MaxOpen = 500;
+    private const int KeptDone = 50;
+    private const int CountedWhileWaiting = 200;
+
+    private string Tenant => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Begin(ErasureOrder order)
+    {
+        if (Check(order) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (desk.State.Open.Length >= MaxOpen)
+        {
+            return PrivacyRefusals.TooManyErasures;
+        }
+
+        var id = services.Ids.NewId().ToString("N");
+        await desk.Replace(desk.State with { Open = desk.State.Open.Add(id) });
+        var note = AuditNote.OfCaller(
+            services.Ids.NewId(),
+            services.Time.GetUtcNow(),
+            PrivacyAuditActions.ErasureOrdered,
+            id,
+            new AuditDetail("kind", order.Kind.ToString()),
+            new AuditDetail("cause", order.Cause.ToString()));
+        using var engine = Caller.Use(Caller.Engine);
+        if (order.Kind != ErasureKind.Workspace)
+        {
+            await GrainFactory.GetGrain<IAuditGrain>(Tenant).Append(note);
+        }
+
+        await GrainFactory.GetGrain<IErasureGrain>($"{Tenant}/{id}").Start(order);
+        return Outcome.Made(id);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ErasurePreview> Preview(ErasureOrder order)
+    {
+        if (Check(order) is not null)
+        {
+            return new ErasurePreview(0, 0, 0, null, 0);
+        }
+
+        var rows = new List<CatalogRow>();
+        var conversations = 0L;
+        foreach (var prefix in order.Kind is ErasureKind.Member or ErasureKind.Login ? [] : order.Kind == ErasureKind.Message ? order.Subjects[..1] : order.Subjects)
+        {
+            string? after = null;
+            while (true)
+            {
+                const int Page = 1_000;
+                var page = await services.Catalog.List(prefix, after, Page);
+                conversations += page.Length;
+                rows.AddRange(page.Take(Math.Max(0, CountedWhileWaiting + 1 - rows.Count)));
+                if (page.Length < Page)
+                {
+                    break;
+                }
+
+                after = page[^1].Key.Value;
+            }
+        }
+
+        if (order.Kind == ErasureKind.Message)
+        {
+            return new ErasurePreview(0, 1, 0, null, 0);
+        }
+
+        if (rows.Count > CountedWhileWaiting)
+        {
+            return new ErasurePreview(conversations, -1, -1, null, 0);
+        }
+
+        var (messages, media, oldest) = (0L, 0L, 0L);
+        foreach (var row in rows)
+        {
+            if (await services.Inventory.Read(row) is { } held)
+            {
+                messages += held.Messages;
+                media += held.Media;
+                oldest = oldest == 0 ? held.Oldest : Math.Min(oldest, held.Oldest);
+            }
+        }
+
+        return new ErasurePreview(conversations, messages, media, oldest == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(oldest), 0);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<ErasureStatus>> List()
+    {
+        var found = new List<ErasureStatus>();
+        foreach (var id in desk.State.Open.Reverse().Concat(desk.State.Done.Reverse()))
+        {
+            if (await GrainFactory.GetGrain<IErasureGrain>($"{Tenant}/{id}").Get() is { } status)
+            {
+                found.Add(status);
+            }
+        }
+
+        return [.. found];
+    }
+
+    /// <inheritdoc/>
+    public async Task Finished(string id)
+    {
+        if (desk.State.Open.Contains(id))
+        {
+            var done = desk.State.Done.Add(id);
+            await desk.Replace(new ErasureDeskState
+            {
+                Open = desk.State.Open.Remove(id),
+                Done = done.Length > KeptDone ? done.RemoveRange(0, done.Length - KeptDone) : done,
+            });
+        }
+    }
+
+    private Refusal? Check(ErasureOrder order)
+    {
+        var needed = order.Kind switch
+        {
+            ErasureKind.Message or ErasureKind.Conversation => Permission.DeleteConversations,
+            ErasureKind.Contact => Permission.EraseContacts,
+            ErasureKind.Connection => Permission.ManageChannels,
+            _ => Permission.ManageOwnership,
+        };
+        if (Caller.Current is { IsEngine: false } caller && !caller.Permissions.Has(needed))
+        {
+            return Refusals.NotAllowed;
+        }
+
+        if (order.Subjects.IsDefaultOrEmpty || order.Subjects.Length > MaxSubjects)
+        {
+            return Refusals.NotFound;
+        }
+
+        // A key of another workspace in the order would reach into it.
+        var own = order.Kind switch
+        {
+            ErasureKind.Member or ErasureKind.Login => true,
+            ErasureKind.Workspace => order.Subjects is [var one] && string.Equals(one, Tenant, StringComparison.Ordinal),
+            ErasureKind.Message => IsOwn(order.Subjects[0]),
+            _ => order.Subjects.All(IsOwn),
+        };
+        return own ? null : Refusals.NotFound;
+    }
+
+    private bool IsOwn(string key) => key.Length > Tenant.Length + 1 && GrainKeys.TenantOf(key).SequenceEqual(Tenant);
+}

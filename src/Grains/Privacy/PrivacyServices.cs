@@ -1,0 +1,34 @@
+using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.Privacy.Erasures;
+using Chatbotics.Grains.Privacy.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Chatbotics.Grains.Privacy;
+
+/// <summary>Registers what the grains around privacy need.</summary>
+public static class PrivacyServices
+{
+    /// <summary>
+    /// Adds erasure, receipts and what belongs to them. The host binds <see cref="PrivacyOptions"/> and adds, besides: an <see cref="IConversationCatalog"/>, an
+    /// <see cref="Abstractions.Privacy.ITombstones"/>, keys and a vault. A store that holds something of customers adds an
+    /// <see cref="IErasureTarget"/>. Idempotent.
+    /// </summary>
+    /// <param name="services">The silo's services.</param>
+    public static IServiceCollection AddPrivacy(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<PrivacyOptions>().ValidateDataAnnotations();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
+        services.TryAddSingleton<ConversationInventory>();
+        services.TryAddSingleton<ErasureServices>();
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IErasureTarget, KeyTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, InboxTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, AliasTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, JournalTarget>(),
+        ]);
+        return services;
+    }
+}

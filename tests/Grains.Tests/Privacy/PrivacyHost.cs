@@ -1,0 +1,124 @@
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Assistants;
+using Chatbotics.Grains.Assistants.Ports;
+using Chatbotics.Grains.Channels;
+using Chatbotics.Grains.Channels.Ports;
+using Chatbotics.Grains.Conversations;
+using Chatbotics.Grains.Conversations.Ports;
+using Chatbotics.Grains.Inbox.Ports;
+using Chatbotics.Grains.People;
+using Chatbotics.Grains.Privacy;
+using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Tenancy;
+using Chatbotics.Grains.Tests.Assistants;
+using Chatbotics.Grains.Tests.Conversations;
+using Chatbotics.Grains.Tests.Conversations.Grains;
+using Chatbotics.Grains.Tests.Tenancy;
+using Chatbotics.TestKit.Fakes;
+using Chatbotics.TestKit.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Orleans.TestingHost;
+
+namespace Chatbotics.Grains.Tests.Privacy;
+
+/// <summary>One silo with everything around privacy, ports in memory, and a clock that tests move. Each test uses a tenant of its own.</summary>
+public sealed class PrivacyHost : IAsyncLifetime
+{
+    private readonly InProcessTestCluster _cluster;
+
+    public PrivacyHost()
+    {
+        Catalog = new InMemoryCatalog(Store);
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo
+            .UseInMemoryReminderService()
+            .Services
+            .AddSingleton<TimeProvider>(Clock)
+            .AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System)
+            .AddKeyedSingleton<IGrainStorage>("Default", Storage)
+            .AddSingleton<IGrainStorage>(Storage)
+            .AddSingleton<IConversationStore>(Store)
+            .AddSingleton<IWakeIndex>(Store)
+            .AddSingleton<IConversationCatalog>(Catalog)
+            .AddSingleton<ITombstones>(Tombstones)
+            .AddSingleton<IContactAliases>(Aliases)
+            .AddSingleton<IChannelRoutes>(Routes)
+            .AddSingleton<ISecretVault>(Vault)
+            .AddSingleton<IKeyRing>(Keys)
+            .AddSingleton<IInboxStore>(Inbox)
+            .AddSingleton<IAssistant>(new ScriptedAssistant())
+            .AddSingleton<IChannelSender>(new ScriptedSender(ChannelPlatform.WhatsApp))
+            .AddSingleton<IErasureTarget>(Extra)
+            .AddTenancy()
+            .AddChannelConnections()
+            .AddAssistantWorkers()
+            .AddConversations()
+            .AddPeople()
+            .AddPrivacy()
+            .Configure<ConversationOptions>(options => options.PublishInterval = TimeSpan.Zero));
+        _cluster = builder.Build();
+    }
+
+    internal FaultyGrainStorage Storage { get; } = new();
+
+    internal ManualClock Clock { get; } = new();
+
+    internal InMemoryConversationStore Store { get; } = new();
+
+    internal InMemoryCatalog Catalog { get; }
+
+    internal InMemoryTombstones Tombstones { get; } = new();
+
+    internal InMemoryContactAliases Aliases { get; } = new();
+
+    internal InMemoryChannelRoutes Routes { get; } = new();
+
+    internal InMemorySecretVault Vault { get; } = new();
+
+    internal InMemoryKeyRing Keys { get; } = new();
+
+    internal InMemoryInboxStore Inbox { get; } = new();
+
+    internal ScriptedTarget Extra { get; } = new();
+
+    internal IGrainFactory Grains => _cluster.Client;
+
+    public Task InitializeAsync() => _cluster.DeployAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _cluster.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
+    }
+
+    /// <summary>A workspace with a number and a contact who wrote.</summary>
+    internal async Task<ConversationKey> NewConversation(string tenant, string contact = "491700000001", int messages = 2)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        await Grains.GetGrain<IWorkspaceGrain>(tenant).Configure(new WorkspaceDefinition { Name = tenant });
+        var connection = ConnectionKey.Create(tenant, ChannelPlatform.WhatsApp, tenant + "-number");
+        await Grains.GetGrain<IChannelConnectionGrain>(connection.Value).Configure(new ConnectionDefinition { Name = "Number", AccessToken = "token" });
+        var thread = await Aliases.Resolve(connection, [contact]);
+        var key = ConversationKey.Create(connection, thread);
+        for (var number = 1; number <= messages; number++)
+        {
+            await Grains.GetGrain<IConversationGrain>(key.Value).Accept([Message(key, number)]);
+        }
+
+        return key;
+    }
+
+    internal MessageReceived Message(ConversationKey key, int number) =>
+        Events.Message(key, FormattableString.Invariant($"wamid.{key.ExternalId}.{number}"), "Hello", Clock.GetUtcNow());
+}
+
+[CollectionDefinition(Name)]
+public sealed class PrivacyHostCollection : ICollectionFixture<PrivacyHost>
+{
+    public const string Name = "privacy";
+}
