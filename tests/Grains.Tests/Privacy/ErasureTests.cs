@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Audit;
-using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.People;

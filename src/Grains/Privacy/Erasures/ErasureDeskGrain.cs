@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Audit;
-using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;

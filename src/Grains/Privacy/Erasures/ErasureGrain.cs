@@ -10,7 +10,6 @@ using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Ports;
-using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.Grains.Privacy.Erasures;
 

@@ -57,7 +57,7 @@ internal static class MainSchema
     private const string Tombstones = "CREATE TABLE tombstone (hash INTEGER PRIMARY KEY, until INTEGER NOT NULL);";
 
     /// <summary>The schema.</summary>
-    public static DatabaseSchema Schema { get; } = new(ApplicationId, 
+    public static DatabaseSchema Schema { get; } = new(ApplicationId,
     [
         new Migration(1, Conversations + Channels + Inbox + Grains),
         new Migration(2, Tombstones),
