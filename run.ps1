@@ -7,6 +7,7 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue) -or -not ((dotnet --
 }
 dotnet build src/Chatbotics/Chatbotics.csproj -c Release -nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false -p:NuGetAudit=false
 if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+if (-not $env:DOTNET_GCgen0size) { $env:DOTNET_GCgen0size = '0x4000000' }
 dotnet src/Chatbotics/bin/Release/net10.0/Chatbotics.dll @args
 $code = $LASTEXITCODE
 Set-Location $given

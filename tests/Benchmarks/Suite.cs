@@ -16,6 +16,16 @@ internal static class Suite
     public static async Task<int> Run(string[] args)
     {
         var options = args.Contains("--quick") ? new SuiteOptions(Pairs: 3, RequestsPerPhase: 20_000) : new SuiteOptions();
+        if (args.FirstOrDefault(arg => arg.StartsWith("--pairs=", StringComparison.Ordinal)) is { } pairs)
+        {
+            options = options with { Pairs = int.Parse(pairs["--pairs=".Length..], System.Globalization.CultureInfo.InvariantCulture) };
+        }
+
+        if (args.FirstOrDefault(arg => arg.StartsWith("--connections=", StringComparison.Ordinal)) is { } connections)
+        {
+            options = options with { Connections = [int.Parse(connections["--connections=".Length..], System.Globalization.CultureInfo.InvariantCulture)] };
+        }
+
         var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
         if (names.FirstOrDefault(name => !s_benchmarks.Any(benchmark => benchmark.Name == name)) is { } unknown)
         {

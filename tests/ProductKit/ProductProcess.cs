@@ -43,6 +43,7 @@ public static class ProductProcess
             ["Meta__GraphBaseUrl"] = graphBaseUrl,
             ["Meta__InstagramGraphBaseUrl"] = graphBaseUrl,
             ["Logging__LogLevel__Default"] = "Warning",
+            ["DOTNET_GCgen0size"] = "0x4000000",
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {

@@ -25,9 +25,11 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
 {
     private const int MaxLimit = 100;
 
-    // A batch above this size is followed by a pause of so many times its own length.
+    // A batch above this size is followed by a pause of so many times its own length, so that rows never take more than
+    // a twentieth of the store's time, and never by a longer one than this.
     private const int FullSpeedRows = 64;
-    private const int PauseFactor = 4;
+    private const int PauseFactor = 19;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly InboxObservers _observers = new(time);
     private Dictionary<ConversationKey, InboxPublication> _waiting = [];
@@ -113,7 +115,8 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
             if (batch.Length > FullSpeedRows)
             {
                 // A flood: rows are a view, messages are not. What changes meanwhile is one write later on.
-                await Task.Delay(time.GetElapsedTime(started) * PauseFactor, time);
+                var pause = time.GetElapsedTime(started) * PauseFactor;
+                await Task.Delay(pause < LongestPause ? pause : LongestPause, time);
             }
         }
 
