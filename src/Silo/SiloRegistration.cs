@@ -3,6 +3,7 @@ using Chatbotics.Channels;
 using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Conversations;
+using Chatbotics.Grains.Media;
 using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Silo.Seeding;
@@ -31,6 +32,7 @@ public static class SiloRegistration
             .AddChannelConnections()
             .AddConversations()
             .AddPrivacy()
+            .AddMedia()
             .AddAssistantWorkers()
             .AddBuiltInResponder();
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddSqliteStorage());

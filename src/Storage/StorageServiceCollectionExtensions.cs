@@ -4,8 +4,10 @@ using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Knowledge.Ports;
+using Chatbotics.Grains.Media.Ports;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Storage.Hosting;
+using Chatbotics.Storage.Media;
 using Chatbotics.Storage.Sqlite.Channels;
 using Chatbotics.Storage.Sqlite.Conversations;
 using Chatbotics.Storage.Sqlite.Inbox;
@@ -65,6 +67,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IConversationCatalog, SqliteConversationCatalog>();
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
+        services.TryAddSingleton<IMediaStore, FolderMediaStore>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreLifetime>());
         return services;
     }

@@ -49,6 +49,8 @@ public sealed class LiveTests
             return Task.CompletedTask;
         }
 
+        public Task PresenceChanged(ConversationKey conversation, System.Collections.Immutable.ImmutableArray<PersonPresence> people) => Task.CompletedTask;
+
         public Task AssistantWriting(ConversationKey conversation, bool isWriting) => Task.CompletedTask;
     }
 }

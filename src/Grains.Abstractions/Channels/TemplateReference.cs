@@ -17,4 +17,12 @@ public sealed record TemplateReference
     /// <summary>Texts for the body's placeholders, in order.</summary>
     [Id(2)]
     public ImmutableArray<string> BodyParameters { get; init; } = [];
+
+    /// <summary>Texts for the header's placeholders; at most one.</summary>
+    [Id(3)]
+    public ImmutableArray<string> HeaderParameters { get; init; } = [];
+
+    /// <summary>Texts for buttons with a placeholder: the end of an address, a code to copy.</summary>
+    [Id(4)]
+    public ImmutableArray<TemplateButtonParameter> ButtonParameters { get; init; } = [];
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Channels;
+
 namespace Chatbotics.Grains.Abstractions.Conversations;
 
 /// <summary>What the messaging window allows now, computed by the server.</summary>
@@ -31,4 +34,16 @@ public sealed record ComposerState
     /// <summary>Why nothing can be written, in a sentence; null when something can.</summary>
     [Id(6)]
     public string? Reason { get; init; }
+
+    /// <summary>The files that the channel takes; empty when it takes none.</summary>
+    [Id(40)]
+    public ImmutableArray<FileLimit> Files { get; init; } = [];
+
+    /// <summary>The most buttons or quick replies with a text; 0 for none.</summary>
+    [Id(41)]
+    public int MaxOptions { get; init; }
+
+    /// <summary>The longest title of one, in characters.</summary>
+    [Id(42)]
+    public int OptionTitle { get; init; }
 }

@@ -76,6 +76,35 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("retry")]
     Task<CommandResult> RetrySend(string messageKey, Author person);
 
+    /// <summary>Takes back a message that has not left: a scheduled one, or one that is held for a moment. Refused once it left.</summary>
+    /// <param name="messageKey">The message.</param>
+    /// <param name="person">Who.</param>
+    [Alias("cancel-send")]
+    Task<CommandResult> CancelSend(string messageKey, Author person);
+
+    /// <summary>Writes a private note. It changes nobody's hold on the conversation. Idempotent by <see cref="NoteCommand.ClientId"/>.</summary>
+    /// <param name="command">The note.</param>
+    [Alias("add-note")]
+    Task<CommandResult> AddNote(NoteCommand command);
+
+    /// <summary>Removes a private note from the thread; only its writer may.</summary>
+    /// <param name="messageKey">The note.</param>
+    /// <param name="person">Who.</param>
+    [Alias("remove-note")]
+    Task<CommandResult> RemoveNote(string messageKey, Author person);
+
+    /// <summary>Fetches a file again whose fetching failed.</summary>
+    /// <param name="position">The message's <see cref="ThreadItem.Position"/>.</param>
+    /// <param name="index">The place of the attachment in the message.</param>
+    /// <param name="person">Who.</param>
+    [Alias("fetch-file")]
+    Task<CommandResult> FetchFile(long position, int index, Author person);
+
+    /// <summary>Says that a person has the conversation open, or writes; renewed within <see cref="PersonPresence.Lease"/>. Not durable.</summary>
+    /// <param name="presence">Who and what.</param>
+    [Alias("announce"), AlwaysInterleave]
+    Task Announce(PersonPresence presence);
+
     /// <summary>Marks everything read by the team, and tells the platform if the connection does so.</summary>
     /// <param name="person">Who.</param>
     [Alias("mark-read")]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Chatbotics.Grains.Abstractions.Conversations;
 
 /// <summary>Is told when a thread changes, and reads from its own cursor then: a lost call loses nothing.</summary>
@@ -15,4 +17,10 @@ public interface IConversationObserver : IGrainObserver
     /// <param name="isWriting">Whether it writes now.</param>
     [Alias("writing")]
     Task AssistantWriting(ConversationKey conversation, bool isWriting);
+
+    /// <summary>Who of the team has the conversation open, and who of them writes. Not durable.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="people">Everybody, the observer's own reader included.</param>
+    [Alias("presence")]
+    Task PresenceChanged(ConversationKey conversation, ImmutableArray<PersonPresence> people);
 }

@@ -21,4 +21,12 @@ public sealed record ReplyCommand
     /// <summary>The provider's id of the message it replies to, if any.</summary>
     [Id(3)]
     public string? ReplyTo { get; init; }
+
+    /// <summary>When to send it; null for at once. Up to a year ahead.</summary>
+    [Id(40)]
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>How long it waits before it leaves, so that the writer can take it back; at most a minute.</summary>
+    [Id(41)]
+    public TimeSpan HoldFor { get; init; }
 }

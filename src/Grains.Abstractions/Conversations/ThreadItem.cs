@@ -95,4 +95,20 @@ public sealed record ThreadItem
     /// <summary>The ad, link or product it came from.</summary>
     [Id(21)]
     public MessageReferral? Referral { get; init; }
+
+    /// <summary>Notes: who is named in it.</summary>
+    [Id(40)]
+    public ImmutableArray<Mention> Mentions { get; init; } = [];
+
+    /// <summary>The business's story that it replies to (Instagram): its id.</summary>
+    [Id(41)]
+    public string? Story { get; init; }
+
+    /// <summary>Where our copies of its attachments stand, one for each.</summary>
+    [Id(42)]
+    public ImmutableArray<FileState> Files { get; init; } = [];
+
+    /// <summary>Queued messages that can still be taken back: until when.</summary>
+    [Id(43)]
+    public DateTimeOffset? HeldUntil { get; init; }
 }

@@ -9,4 +9,7 @@ public enum ThreadItemKind
 
     /// <summary>A line that says what happened.</summary>
     Activity = 2,
+
+    /// <summary>A private note of the team.</summary>
+    Note = 3,
 }

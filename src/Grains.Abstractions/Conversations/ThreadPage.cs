@@ -25,4 +25,12 @@ public sealed record ThreadPage
     /// <summary>What a person may send now.</summary>
     [Id(4)]
     public required ComposerState Composer { get; init; }
+
+    /// <summary>Messages that wait for their time, the earliest first.</summary>
+    [Id(40)]
+    public ImmutableArray<ScheduledMessage> Scheduled { get; init; } = [];
+
+    /// <summary>Who of the team has it open, the reader included.</summary>
+    [Id(41)]
+    public ImmutableArray<PersonPresence> Present { get; init; } = [];
 }

@@ -69,6 +69,25 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
     public Task<CommandResult> RetrySend(string messageKey, Author person) => _engine.RetrySend(messageKey, person);
 
     /// <inheritdoc/>
+    public Task<CommandResult> CancelSend(string messageKey, Author person) => _engine.CancelSend(messageKey, person);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> AddNote(NoteCommand command) => _engine.AddNote(command);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> RemoveNote(string messageKey, Author person) => _engine.RemoveNote(messageKey, person);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> FetchFile(long position, int index, Author person) => _engine.FetchFile(position, index, person);
+
+    /// <inheritdoc/>
+    public Task Announce(PersonPresence presence)
+    {
+        _engine.Announce(presence);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task MarkRead(Author person) => _engine.MarkRead(person);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using Chatbotics.Channels.Meta.Rendering;
 using Chatbotics.Channels.Meta.Sending;
@@ -21,6 +22,9 @@ internal sealed class MetaMedia(
     /// <inheritdoc/>
     public bool Serves(ChannelPlatform platform) =>
         platform is ChannelPlatform.WhatsApp or ChannelPlatform.Messenger or ChannelPlatform.Instagram;
+
+    /// <inheritdoc/>
+    public ImmutableArray<FileLimit> Limits(ChannelPlatform platform) => Serves(platform) ? MediaRules.Limits(platform) : [];
 
     /// <inheritdoc/>
     public async Task<MediaFetch> Fetch(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 
 namespace Chatbotics.Channels.Meta.Rendering;
@@ -37,6 +38,29 @@ internal static class MediaRules
         (_, ContentKinds.Document) => MessengerFile,
         _ => null,
     };
+
+    /// <summary>The files that a platform takes, for the composer.</summary>
+    /// <param name="platform">The platform.</param>
+    public static ImmutableArray<FileLimit> Limits(ChannelPlatform platform)
+    {
+        var limits = ImmutableArray.CreateBuilder<FileLimit>();
+        foreach (var kind in (ReadOnlySpan<string>)[ContentKinds.Image, ContentKinds.Audio, ContentKinds.Video, ContentKinds.Document])
+        {
+            if (Find(platform, kind) is { } rule)
+            {
+                limits.Add(new FileLimit
+                {
+                    Kind = kind,
+                    Noun = rule.Noun,
+                    MaxBytes = rule.MaxBytes,
+                    Types = [.. rule.Types],
+                    TakesText = platform == ChannelPlatform.WhatsApp && kind != ContentKinds.Audio,
+                });
+            }
+        }
+
+        return limits.DrainToImmutable();
+    }
 
     /// <summary>
     /// The one file of a message, checked: it is there, has a media id or an https address that the platform can fetch,

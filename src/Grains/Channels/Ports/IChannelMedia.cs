@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 
 namespace Chatbotics.Grains.Channels.Ports;
@@ -8,6 +9,10 @@ public interface IChannelMedia
     /// <summary>Whether it knows a platform.</summary>
     /// <param name="platform">The platform.</param>
     bool Serves(ChannelPlatform platform);
+
+    /// <summary>The files that a platform takes; empty when it takes none.</summary>
+    /// <param name="platform">The platform.</param>
+    ImmutableArray<FileLimit> Limits(ChannelPlatform platform) => [];
 
     /// <summary>
     /// Fetches a file. Links live minutes to days: fetch when the message comes. Never throws for what the platform or the

@@ -1,8 +1,10 @@
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Channels.Ports;
+using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Model;
 using Chatbotics.Grains.Conversations.Rules;
+using Chatbotics.Grains.Conversations.Threads;
 
 namespace Chatbotics.Grains.Conversations.Engine;
 
@@ -34,6 +36,31 @@ internal sealed partial class ConversationEngine
     /// <param name="person">Who.</param>
     public Task<CommandResult> RetrySend(string messageKey, Author person) =>
         Command(decision => Commands.RetrySend(decision, messageKey, person), messageKey);
+
+    /// <summary>See <see cref="IConversationGrain.CancelSend"/>.</summary>
+    /// <param name="messageKey">Which message.</param>
+    /// <param name="person">Who.</param>
+    public Task<CommandResult> CancelSend(string messageKey, Author person) =>
+        Command(decision => Scheduling.Cancel(decision, messageKey, person), messageKey);
+
+    /// <summary>See <see cref="IConversationGrain.AddNote"/>.</summary>
+    /// <param name="command">The note.</param>
+    public Task<CommandResult> AddNote(NoteCommand command) =>
+        Command(decision => Notes.Add(decision, command), "n." + command.ClientId);
+
+    /// <summary>See <see cref="IConversationGrain.RemoveNote"/>.</summary>
+    /// <param name="messageKey">Which note.</param>
+    /// <param name="person">Who.</param>
+    public async Task<CommandResult> RemoveNote(string messageKey, Author person)
+    {
+        await Settling();
+        var clientId = messageKey.StartsWith("n.", StringComparison.Ordinal) ? messageKey[2..] : null;
+        var found = _dataKey is { } dataKey && clientId is not null
+            ? await new ThreadReader(_services.Store, _key, dataKey).Find((entry, _) =>
+                (entry as NoteAdded)?.ClientId == clientId || (entry as NoteRemoved)?.Note == clientId)
+            : null;
+        return await Command(decision => Notes.Remove(decision, found?.Entry as NoteAdded, person), messageKey);
+    }
 
     /// <summary>See <see cref="IConversationGrain.MarkRead"/>.</summary>
     /// <param name="person">Who.</param>

@@ -48,8 +48,10 @@ internal sealed partial class ConversationEngine
             Organising.Tick(decision);
             Turns.Tick(decision);
             Outbox.Tick(decision);
+            Scheduling.Tick(decision);
             Pump(decision);
             await Commit(decision, true);
+            StartFiles();
             ShowTyping(decision.Now);
             Publish();
         }
@@ -203,6 +205,7 @@ internal sealed partial class ConversationEngine
         var due = Math.Min(WakeTime.OfTurn(_state), TypingDue());
         due = Math.Min(due, _isLeasing || outbox == long.MaxValue ? long.MaxValue : Math.Max(outbox, _sendAfter));
         due = Math.Min(due, !_isPublishing && _rowVersion > _published && _settled.Version >= _rowVersion ? PublishDue() : long.MaxValue);
+        due = Math.Min(due, DueLater());
         due = Math.Min(due, _mustResume ? now + (long)LeaseRetry.TotalMilliseconds : long.MaxValue);
         due = Math.Min(due, WakeTime.OfSnooze(_state) is var snooze && snooze - now < (long)Near.TotalMilliseconds ? snooze : long.MaxValue);
         due = Math.Max(due, _tickAfter);

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Channels;
+using Chatbotics.Grains.Conversations.Model;
 using Chatbotics.Grains.Conversations.Threads;
 
 namespace Chatbotics.Grains.Conversations.Engine;
@@ -13,7 +14,7 @@ internal sealed partial class ConversationEngine
         await Settling();
         var settled = _settled;
         var (items, earlier) = _dataKey is { } dataKey && settled.Version > 0
-            ? await new ThreadReader(_services.Store, _key, dataKey).Read(query, settled.Version, settled.Owner.Kind)
+            ? await new ThreadReader(_services.Store, _key, dataKey).Read(query, settled.Version, settled.Owner.Kind, settled.Files)
             : ([], null);
         return new ThreadPage
         {
@@ -21,7 +22,22 @@ internal sealed partial class ConversationEngine
             Items = items,
             Earlier = earlier,
             Version = settled.Version,
-            Composer = MessagingWindow.For(_connection.Platform).Composer(_services.Time.GetUtcNow(), settled.LastCustomerActAt),
+            Composer = MessagingWindow.For(_connection.Platform).Composer(_services.Time.GetUtcNow(), settled.LastCustomerActAt) with
+            {
+                Files = _services.Media?.Limits(_connection.Platform) ?? [],
+            },
+            Scheduled =
+            [
+                .. settled.Scheduled.OrderBy(scheduled => scheduled.SendAt).Select(scheduled => new ScheduledMessage
+                {
+                    MessageKey = Message.KeyOf(0, scheduled.ClientId),
+                    Author = scheduled.By,
+                    Content = scheduled.Content,
+                    SendAt = DateTimeOffset.FromUnixTimeMilliseconds(scheduled.SendAt),
+                    WrittenAt = DateTimeOffset.FromUnixTimeMilliseconds(scheduled.At),
+                }),
+            ],
+            Present = _presence?.People ?? [],
         };
     }
 

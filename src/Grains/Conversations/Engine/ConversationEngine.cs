@@ -188,6 +188,7 @@ internal sealed partial class ConversationEngine
         {
             DispatchTurn();
             StartAttempt();
+            StartFiles();
             Publish();
             Tell();
             Arm();

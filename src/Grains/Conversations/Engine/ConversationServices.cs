@@ -4,6 +4,7 @@ using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Conversations.Delivery;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.Media;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Tenancy.Ports;
 using Microsoft.Extensions.Logging;
@@ -29,8 +30,10 @@ internal sealed class ConversationServices
         TimeProvider time,
         IOptions<ConversationOptions> options,
         ConversationMetrics metrics,
-        ILogger<ConversationGrain> logger)
+        ILogger<ConversationGrain> logger,
+        MediaDesk? media = null)
     {
+        Media = media;
         Store = store;
         Keys = keys;
         Settings = settings;
@@ -42,7 +45,7 @@ internal sealed class ConversationServices
         Options = options.Value;
         Metrics = metrics;
         Logger = logger;
-        _senders = senders.ToFrozenDictionary(sender => sender.Platform);
+        _senders = senders.ToFrozenDictionary(sender => sender.Platform, sender => media is null ? sender : new FileSender(sender, media));
     }
 
     /// <summary>The journals.</summary>
@@ -74,6 +77,9 @@ internal sealed class ConversationServices
 
     /// <summary>What is counted.</summary>
     public ConversationMetrics Metrics { get; }
+
+    /// <summary>The files of messages; null when this installation keeps none.</summary>
+    public MediaDesk? Media { get; }
 
     /// <summary>The log.</summary>
     public ILogger Logger { get; }

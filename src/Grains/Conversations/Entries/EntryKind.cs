@@ -101,4 +101,28 @@ internal enum EntryKind
 
     /// <summary><see cref="AssigneeChanged"/>.</summary>
     AssigneeChanged = 73,
+
+    /// <summary><see cref="FileStored"/>.</summary>
+    FileStored = 80,
+
+    /// <summary><see cref="FileFailed"/>.</summary>
+    FileFailed = 81,
+
+    /// <summary><see cref="FileWanted"/>.</summary>
+    FileWanted = 82,
+
+    /// <summary><see cref="FilesErased"/>.</summary>
+    FilesErased = 83,
+
+    /// <summary><see cref="NoteAdded"/>.</summary>
+    NoteAdded = 84,
+
+    /// <summary><see cref="NoteRemoved"/>.</summary>
+    NoteRemoved = 85,
+
+    /// <summary><see cref="SendScheduled"/>.</summary>
+    SendScheduled = 86,
+
+    /// <summary><see cref="SendUnscheduled"/>.</summary>
+    SendUnscheduled = 87,
 }

@@ -20,4 +20,7 @@ internal sealed record MessageQueued() : Entry(EntryKind.MessageQueued)
 
     /// <summary>The assistant's turn it came from.</summary>
     public string? Turn { get; init; }
+
+    /// <summary>It waits until then, so that its writer can take it back; milliseconds since 1970, 0 for no wait.</summary>
+    public long NotBefore { get; init; }
 }

@@ -46,6 +46,14 @@ internal sealed class EntryConverter : JsonConverter<Entry>
         [(int)EntryKind.LabelsChanged] = (1, JournalJson.Default.LabelsChanged),
         [(int)EntryKind.TeamChanged] = (1, JournalJson.Default.TeamChanged),
         [(int)EntryKind.AssigneeChanged] = (1, JournalJson.Default.AssigneeChanged),
+        [(int)EntryKind.FileStored] = (1, JournalJson.Default.FileStored),
+        [(int)EntryKind.FileFailed] = (1, JournalJson.Default.FileFailed),
+        [(int)EntryKind.FileWanted] = (1, JournalJson.Default.FileWanted),
+        [(int)EntryKind.FilesErased] = (1, JournalJson.Default.FilesErased),
+        [(int)EntryKind.NoteAdded] = (1, JournalJson.Default.NoteAdded),
+        [(int)EntryKind.NoteRemoved] = (1, JournalJson.Default.NoteRemoved),
+        [(int)EntryKind.SendScheduled] = (1, JournalJson.Default.SendScheduled),
+        [(int)EntryKind.SendUnscheduled] = (1, JournalJson.Default.SendUnscheduled),
     };
 
     /// <summary>Whether this build knows a kind.</summary>

@@ -119,6 +119,33 @@ internal sealed record ConversationState
 
     = [];
 
+    /// <summary>Files that are still to be fetched or erased.</summary>
+    public ImmutableArray<FileJob> Files
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
+
+    /// <summary>Messages that wait for their time.</summary>
+    public ImmutableArray<ScheduledSend> Scheduled
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
+
+    /// <summary>Members who were named in a note and have not opened the conversation since.</summary>
+    public ImmutableArray<string> Mentioned
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
+
     /// <summary>Whether an episode was ever opened.</summary>
     [JsonIgnore]
     public bool Exists => Number > 0;

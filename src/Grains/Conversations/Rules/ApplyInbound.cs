@@ -26,7 +26,7 @@ internal static class ApplyInbound
             MessageIn message => Received(seen, message, position),
             EchoIn echo => Echoed(seen, echo, position),
             EditIn edit => Changed(seen, edit.Target, edit, position),
-            UnsendIn unsend => WithoutEmptyTurn(Changed(seen, unsend.Target, unsend, position)),
+            UnsendIn unsend => WithoutEmptyTurn(Changed(Files.TakenBack(seen, unsend), unsend.Target, unsend, position)),
             ReactionIn reaction => Changed(seen, reaction.Target, reaction, position),
             ReceiptIn receipt => Confirmed(seen, receipt, position),
             ActivityIn { Opens: true, Own: false } activity => seen with { LastCustomerAct = Latest(seen, activity) },
@@ -81,6 +81,7 @@ internal static class ApplyInbound
         return state with
         {
             Messages = MessageList.Add(state.Messages, message),
+            Files = message.IsUnsent ? state.Files : Files.Add(state.Files, entry.Content, position, entry.At),
             LastActivity = Math.Max(state.LastActivity, entry.At),
             Unread = entry.Self ? state.Unread : state.Unread + 1,
             WaitingSince = entry.Self || state.WaitingSince > 0 ? state.WaitingSince : entry.At,
@@ -91,7 +92,12 @@ internal static class ApplyInbound
     private static ConversationState Echoed(ConversationState state, EchoIn entry, long position)
     {
         (state, var message) = TakeWaiting(state, MessageSteps.Begin(entry, position));
-        state = state with { Messages = MessageList.Add(state.Messages, message), LastActivity = Math.Max(state.LastActivity, entry.At) };
+        state = state with
+        {
+            Messages = MessageList.Add(state.Messages, message),
+            Files = Files.Add(state.Files, entry.Content, position, entry.At),
+            LastActivity = Math.Max(state.LastActivity, entry.At),
+        };
         return entry.By.Kind == AuthorKind.NativeApp ? ApplyOutbox.Answered(state) with { Unread = 0 } : state;
     }
 

@@ -13,7 +13,7 @@ internal static class ApplyOutbox
     /// <param name="position">The entry's position.</param>
     public static ConversationState Apply(ConversationState state, MessageQueued entry, long position)
     {
-        state = state with
+        state = Scheduling.Without(state, entry.ClientId) with
         {
             Messages = MessageList.Add(state.Messages, MessageSteps.Begin(entry, position)),
             LastActivity = Math.Max(state.LastActivity, entry.At),

@@ -35,6 +35,11 @@ internal static class Commands
             return refusal;
         }
 
+        if (command.SendAt is { } sendAt)
+        {
+            return Scheduling.Schedule(decision, command, sendAt);
+        }
+
         if (state.Status == ConversationStatus.Resolved)
         {
             decision.Raise(new StatusChanged { Status = ConversationStatus.Open, By = command.Person });
@@ -47,6 +52,9 @@ internal static class Commands
             Content = command.Content,
             ReplyTo = command.ReplyTo,
             ClientId = command.ClientId,
+            NotBefore = command.HoldFor > TimeSpan.Zero
+                ? decision.In(command.HoldFor < Scheduling.LongestHold ? command.HoldFor : Scheduling.LongestHold)
+                : 0,
         });
         return null;
     }
@@ -141,7 +149,7 @@ internal static class Commands
     /// <param name="person">Who.</param>
     public static void MarkRead(Decision decision, Author person)
     {
-        if (decision.State.Unread > 0)
+        if (decision.State.Unread > 0 || decision.State.Mentioned.Contains(person.Id ?? string.Empty))
         {
             decision.Raise(new ConversationRead { By = person });
         }

@@ -43,7 +43,7 @@ internal static class MessageSteps
         Author = entry.By,
         Extras = entry.ClientId is null ? null : new MessageExtras { ClientId = entry.ClientId },
         Delivery = DeliveryState.Queued,
-        Sending = new Sending { QueuePosition = position, ReplyTo = entry.ReplyTo },
+        Sending = new Sending { QueuePosition = position, ReplyTo = entry.ReplyTo, NextAt = entry.NotBefore },
     }.Saying(entry.Content);
 
     /// <summary>The message after an entry that concerns it.</summary>

@@ -30,6 +30,7 @@ internal static class WakeTime
             });
         }
 
+        wake = Math.Min(wake, OfLater(state));
         return wake == long.MaxValue ? 0 : wake;
     }
 
@@ -46,6 +47,24 @@ internal static class WakeTime
     /// <param name="state">The state.</param>
     public static long OfSnooze(ConversationState state) =>
         state is { Status: ConversationStatus.Snoozed, SnoozedUntil: > 0 } ? state.SnoozedUntil : long.MaxValue;
+
+    /// <summary>When a scheduled message or a file needs attention. Milliseconds since 1970; <see cref="long.MaxValue"/> for never.</summary>
+    /// <param name="state">The state.</param>
+    public static long OfLater(ConversationState state)
+    {
+        var due = long.MaxValue;
+        foreach (var scheduled in state.Scheduled)
+        {
+            due = Math.Min(due, scheduled.SendAt);
+        }
+
+        foreach (var file in state.Files)
+        {
+            due = Math.Min(due, file.NextAt);
+        }
+
+        return due;
+    }
 
     /// <summary>When the outbox needs attention. Milliseconds since 1970; <see cref="long.MaxValue"/> for never.</summary>
     /// <param name="state">The state.</param>

@@ -45,6 +45,7 @@ internal static class SummaryView
             Priority = state.Priority,
             Labels = state.Labels,
             SnoozedUntil = state.SnoozedUntil == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(state.SnoozedUntil),
+            Mentions = state.Mentioned,
         };
     }
 
@@ -63,6 +64,7 @@ internal static class SummaryView
         || before.Labels != after.Labels
         || before.Team != after.Team
         || before.Assignee != after.Assignee
+        || before.Mentioned != after.Mentioned
         || !ReferenceEquals(before.Contact, after.Contact)
         || !ReferenceEquals(before.Owner, after.Owner)
         || DiffersInMessages(before, after);

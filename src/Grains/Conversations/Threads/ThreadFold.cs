@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Model;
@@ -11,10 +12,13 @@ namespace Chatbotics.Grains.Conversations.Threads;
 /// Folds entries into what a reader sees. Fed with records from the newest backwards, as many as a page needs: what
 /// changes a message is always newer than the message, or waits for it, and so is known when the message is found.
 /// </summary>
-internal sealed class ThreadFold
+/// <param name="waiting">Files that are still to be fetched.</param>
+internal sealed class ThreadFold(ImmutableArray<FileJob> waiting)
 {
     private readonly List<(long Position, Entry Entry)> _entries = [];
     private readonly Dictionary<string, List<InboundEntry>> _changes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(long Message, int Index), Entry> _files = [];
+    private readonly HashSet<string> _removedNotes = new(StringComparer.Ordinal);
 
     /// <summary>How many items the entries so far will give, before the given position.</summary>
     /// <param name="before">Only items at smaller positions.</param>
@@ -51,9 +55,11 @@ internal sealed class ThreadFold
                 traces[ended.Turn] = ended.Trace;
             }
 
-            if (position < before && IsItem(entry))
+            if (position < before && IsItem(entry) && !(entry is NoteAdded removed && _removedNotes.Contains(removed.ClientId)))
             {
-                var (place, item) = Activities.Of(entry, position) is { } activity
+                var (place, item) = entry is NoteAdded note
+                    ? (Anchor(entry, position), NoteItem(note, position))
+                    : Activities.Of(entry, position) is { } activity
                     ? (Anchor(entry, position), activity)
                     : MessageItem(entry, position, traces);
                 order.Insert(MessageList.PlaceOf(order, place), place);
@@ -66,7 +72,7 @@ internal sealed class ThreadFold
         return [.. order.Where(message => message.Position >= first).Select(message => items[message.Position])];
     }
 
-    private static bool IsItem(Entry entry) => entry is MessageIn or EchoIn or MessageQueued || Activities.IsActivity(entry);
+    private static bool IsItem(Entry entry) => entry is MessageIn or EchoIn or MessageQueued or NoteAdded || Activities.IsActivity(entry);
 
     private static OwnerKind? OwnerAfter(Entry entry) => entry switch
     {
@@ -78,6 +84,17 @@ internal sealed class ThreadFold
     /// <summary>A line of what happened stands where it was recorded, like what we write.</summary>
     private static Message Anchor(Entry entry, long position) =>
         new() { Position = position, At = entry.At, Delivery = DeliveryState.Sent };
+
+    private static ThreadItem NoteItem(NoteAdded note, long position) => new()
+    {
+        Position = position,
+        Kind = ThreadItemKind.Note,
+        Author = note.By,
+        At = DateTimeOffset.FromUnixTimeMilliseconds(note.At),
+        Content = MessageContent.FromText(note.Text),
+        MessageKey = "n." + note.ClientId,
+        Mentions = [.. note.Mentions ?? []],
+    };
 
     private OwnerKind OwnerBefore(OwnerKind now)
     {
@@ -112,6 +129,18 @@ internal sealed class ThreadFold
                     break;
                 case ReceiptIn { Ids: { } ids } receipt:
                     Array.ForEach(ids, id => Add(id, receipt));
+                    break;
+                case FileStored stored:
+                    _files[(stored.Message, stored.Index)] = stored;
+                    break;
+                case FileFailed failed:
+                    _files[(failed.Message, failed.Index)] = failed;
+                    break;
+                case FileWanted wanted:
+                    _files[(wanted.Message, wanted.Index)] = wanted;
+                    break;
+                case NoteRemoved removed:
+                    _removedNotes.Add(removed.Note);
                     break;
             }
         }
@@ -156,6 +185,7 @@ internal sealed class ThreadFold
         message = With<EditIn>(message);
         message = With<ReactionIn>(message);
         message = With<UnsendIn>(message);
+        var (content, files) = FileView.Of(message.Content, position, entry is MessageQueued, _files, waiting);
         return (message, new ThreadItem
         {
             Position = position,
@@ -163,7 +193,7 @@ internal sealed class ThreadFold
             Author = message.Author,
             At = DateTimeOffset.FromUnixTimeMilliseconds(message.At),
             ProviderTime = entry is InboundEntry { Time: { } time } ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null,
-            Content = message.Content,
+            Content = content,
             MessageKey = message.Key,
             MessageId = message.MessageId.OrNull(),
             ReplyTo = (entry as MessageIn)?.ReplyTo ?? (entry as MessageQueued)?.ReplyTo,
@@ -178,6 +208,11 @@ internal sealed class ThreadFold
             Reactions = message.Extras?.Reaction is { } reaction ? [reaction] : [],
             Trace = entry is MessageQueued { Turn: { } turn } ? Activities.Normal(traces.GetValueOrDefault(turn)) : null,
             Referral = (entry as MessageIn)?.Referral,
+            Story = (entry as MessageIn)?.Story,
+            Files = files,
+            HeldUntil = message is { Delivery: DeliveryState.Queued, Author.Kind: AuthorKind.Person, Sending: { Attempts: 0, Error: null, NextAt: > 0 } held }
+                ? DateTimeOffset.FromUnixTimeMilliseconds(held.NextAt)
+                : null,
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,13 +32,29 @@ internal sealed class GrainConversationView(IClusterClient grains, TimeProvider 
         Grain(key).RetrySend(messageKey, person);
 
     /// <inheritdoc/>
+    public Task<CommandResult> CancelSend(ConversationKey key, string messageKey, Author person) => Grain(key).CancelSend(messageKey, person);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> AddNote(ConversationKey key, NoteCommand command) => Grain(key).AddNote(command);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> RemoveNote(ConversationKey key, string messageKey, Author person) => Grain(key).RemoveNote(messageKey, person);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> FetchFile(ConversationKey key, long position, int index, Author person) => Grain(key).FetchFile(position, index, person);
+
+    /// <inheritdoc/>
+    public Task Announce(ConversationKey key, PersonPresence presence) => Grain(key).Announce(presence);
+
+    /// <inheritdoc/>
     public Task MarkRead(ConversationKey key, Author person) => Grain(key).MarkRead(person);
 
     /// <inheritdoc/>
-    public async Task<IAsyncDisposable> Watch(ConversationKey key, Action changed, Action<bool> writing)
+    public async Task<IAsyncDisposable> Watch(
+        ConversationKey key, Action changed, Action<bool> writing, Action<ImmutableArray<PersonPresence>> present)
     {
         var grain = Grain(key);
-        var observer = new Observer(changed, writing);
+        var observer = new Observer(changed, writing, present);
         var reference = grains.CreateObjectReference<IConversationObserver>(observer);
 
         async Task Renew()
@@ -59,7 +76,7 @@ internal sealed class GrainConversationView(IClusterClient grains, TimeProvider 
 
     private IConversationGrain Grain(ConversationKey key) => grains.GetGrain<IConversationGrain>(key.Value);
 
-    private sealed class Observer(Action changed, Action<bool> writing) : IConversationObserver
+    private sealed class Observer(Action changed, Action<bool> writing, Action<ImmutableArray<PersonPresence>> present) : IConversationObserver
     {
         public Task Changed(ConversationKey conversation, long version)
         {
@@ -70,6 +87,12 @@ internal sealed class GrainConversationView(IClusterClient grains, TimeProvider 
         public Task AssistantWriting(ConversationKey conversation, bool isWriting)
         {
             writing(isWriting);
+            return Task.CompletedTask;
+        }
+
+        public Task PresenceChanged(ConversationKey conversation, ImmutableArray<PersonPresence> people)
+        {
+            present(people);
             return Task.CompletedTask;
         }
     }

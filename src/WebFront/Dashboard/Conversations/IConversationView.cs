@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
 
 namespace Chatbotics.WebFront.Dashboard.Conversations;
@@ -37,6 +38,35 @@ internal interface IConversationView
     /// <param name="person">Who.</param>
     Task<CommandResult> RetrySend(ConversationKey key, string messageKey, Author person);
 
+    /// <summary>Takes back a message that has not left.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="messageKey">The message.</param>
+    /// <param name="person">Who.</param>
+    Task<CommandResult> CancelSend(ConversationKey key, string messageKey, Author person);
+
+    /// <summary>Writes a private note.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="command">The note.</param>
+    Task<CommandResult> AddNote(ConversationKey key, NoteCommand command);
+
+    /// <summary>Removes a private note of one's own.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="messageKey">The note.</param>
+    /// <param name="person">Who.</param>
+    Task<CommandResult> RemoveNote(ConversationKey key, string messageKey, Author person);
+
+    /// <summary>Fetches a file again.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="position">The message.</param>
+    /// <param name="index">The attachment's place.</param>
+    /// <param name="person">Who.</param>
+    Task<CommandResult> FetchFile(ConversationKey key, long position, int index, Author person);
+
+    /// <summary>Says that a person has it open, or writes.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="presence">Who and what.</param>
+    Task Announce(ConversationKey key, PersonPresence presence);
+
     /// <summary>The team has read everything.</summary>
     /// <param name="key">The conversation.</param>
     /// <param name="person">Who.</param>
@@ -46,5 +76,6 @@ internal interface IConversationView
     /// <param name="key">The conversation.</param>
     /// <param name="changed">Something changed: read again. Also raised now and then to be sure.</param>
     /// <param name="writing">The AI agent began or stopped writing.</param>
-    Task<IAsyncDisposable> Watch(ConversationKey key, Action changed, Action<bool> writing);
+    /// <param name="present">Who of the team has it open.</param>
+    Task<IAsyncDisposable> Watch(ConversationKey key, Action changed, Action<bool> writing, Action<ImmutableArray<PersonPresence>> present);
 }

@@ -56,6 +56,9 @@ internal sealed partial class ThreadSession(
     /// <summary>The AI agent writes at this moment.</summary>
     public bool AssistantWrites { get; private set; }
 
+    /// <summary>Who of the team has it open, the reader included.</summary>
+    public ImmutableArray<PersonPresence> Present { get; private set; } = [];
+
     /// <summary>A command is under way.</summary>
     public bool IsBusy { get; private set; }
 
@@ -82,7 +85,7 @@ internal sealed partial class ThreadSession(
     {
         try
         {
-            _watch = await view.Watch(Key, OnChanged, OnWriting);
+            _watch = await view.Watch(Key, OnChanged, OnWriting, OnPresent);
         }
         catch (Exception fault)
         {
@@ -228,6 +231,7 @@ internal sealed partial class ThreadSession(
     private void Take(ThreadPage page)
     {
         Page = page;
+        Present = page.Present;
         _items.TakeNewest(page);
         var arrived = Items.Select(static item => item.MessageKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
         Pending = Pending.RemoveAll(pending => pending.MessageKey is { } messageKey && arrived.Contains(messageKey));
@@ -302,6 +306,13 @@ internal sealed partial class ThreadSession(
     private void OnWriting(bool isWriting) => _ = onPage(() =>
     {
         AssistantWrites = isWriting;
+        Changed?.Invoke();
+        return Task.CompletedTask;
+    });
+
+    private void OnPresent(ImmutableArray<PersonPresence> people) => _ = onPage(() =>
+    {
+        Present = people;
         Changed?.Invoke();
         return Task.CompletedTask;
     });

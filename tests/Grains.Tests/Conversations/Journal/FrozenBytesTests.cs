@@ -26,6 +26,7 @@ public sealed class FrozenBytesTests
     [Theory]
     [InlineData("entries-1.json")]
     [InlineData("entries-organising.json")]
+    [InlineData("entries-composing.json")]
     public void Entries_are_read_as_they_were_meant(string file)
     {
         var samples = SamplesOf(file);
@@ -125,6 +126,7 @@ public sealed class FrozenBytesTests
     private static IReadOnlyList<Entry> SamplesOf(string file) => file switch
     {
         "entries-organising.json" => Samples.Organising,
+        "entries-composing.json" => Samples.Composing,
         _ => Samples.First,
     };
 

@@ -124,8 +124,22 @@ internal static class Samples
         new OwnerChanged { At = At, Owner = new Owner(OwnerKind.Person, "jonas", "Jonas"), From = OwnerKind.Nobody, Epoch = 4, Cause = OwnerCause.Assigned, By = Mira },
     ];
 
+    /// <summary>Files, notes and messages for later.</summary>
+    public static IReadOnlyList<Entry> Composing { get; } =
+    [
+        new FileStored { At = At, Message = 3, Index = 1, File = "0123456789abcdef0123456789abcdef0123456789abcdef", Type = "image/png", Size = 4_711 },
+        new FileFailed { At = At, Message = 3, Error = new SendError { Kind = SendErrorKind.MediaRejected, Text = "WhatsApp no longer has this file." }, RetryAt = At + 5_000 },
+        new FileWanted { At = At, Message = 3, Index = 2, File = new Attachment { Kind = "video", MediaId = "7" }, By = Mira },
+        new FilesErased { At = At, Target = "wamid.1", Count = 2 },
+        new NoteAdded { At = At, By = Mira, Text = "@Jonas have a look", ClientId = "n1", Mentions = [new Mention("jonas", "Jonas")] },
+        new NoteRemoved { At = At, Note = "n0", By = Mira },
+        new SendScheduled { At = At, By = Mira, Content = MessageContent.FromText("Good morning."), ReplyTo = "wamid.1", ClientId = "s1", SendAt = At + 60_000 },
+        new SendUnscheduled { At = At, ClientId = "s0", By = Mira },
+        new MessageQueued { At = At, By = Mira, Content = MessageContent.FromText("At once."), ClientId = "q1", NotBefore = At + 5_000 },
+    ];
+
     /// <summary>At least one of every kind.</summary>
-    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising];
+    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing];
 
     public static Author Assistant => Wren;
 }
