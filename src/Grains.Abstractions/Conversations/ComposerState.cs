@@ -36,14 +36,14 @@ public sealed record ComposerState
     public string? Reason { get; init; }
 
     /// <summary>The files that the channel takes; empty when it takes none.</summary>
-    [Id(40)]
+    [Id(7)]
     public ImmutableArray<FileLimit> Files { get; init; } = [];
 
     /// <summary>The most buttons or quick replies with a text; 0 for none.</summary>
-    [Id(41)]
+    [Id(8)]
     public int MaxOptions { get; init; }
 
     /// <summary>The longest title of one, in characters.</summary>
-    [Id(42)]
+    [Id(9)]
     public int OptionTitle { get; init; }
 }

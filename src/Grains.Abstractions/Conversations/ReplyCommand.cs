@@ -23,10 +23,10 @@ public sealed record ReplyCommand
     public string? ReplyTo { get; init; }
 
     /// <summary>When to send it; null for at once. Up to a year ahead.</summary>
-    [Id(40)]
+    [Id(4)]
     public DateTimeOffset? SendAt { get; init; }
 
     /// <summary>How long it waits before it leaves, so that the writer can take it back; at most a minute.</summary>
-    [Id(41)]
+    [Id(5)]
     public TimeSpan HoldFor { get; init; }
 }

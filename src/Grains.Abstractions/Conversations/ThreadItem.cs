@@ -97,18 +97,18 @@ public sealed record ThreadItem
     public MessageReferral? Referral { get; init; }
 
     /// <summary>Notes: who is named in it.</summary>
-    [Id(40)]
+    [Id(22)]
     public ImmutableArray<Mention> Mentions { get; init; } = [];
 
     /// <summary>The business's story that it replies to (Instagram): its id.</summary>
-    [Id(41)]
+    [Id(23)]
     public string? Story { get; init; }
 
     /// <summary>Where our copies of its attachments stand, one for each.</summary>
-    [Id(42)]
+    [Id(24)]
     public ImmutableArray<FileState> Files { get; init; } = [];
 
     /// <summary>Queued messages that can still be taken back: until when.</summary>
-    [Id(43)]
+    [Id(25)]
     public DateTimeOffset? HeldUntil { get; init; }
 }

@@ -27,10 +27,10 @@ public sealed record ThreadPage
     public required ComposerState Composer { get; init; }
 
     /// <summary>Messages that wait for their time, the earliest first.</summary>
-    [Id(40)]
+    [Id(5)]
     public ImmutableArray<ScheduledMessage> Scheduled { get; init; } = [];
 
     /// <summary>Who of the team has it open, the reader included.</summary>
-    [Id(41)]
+    [Id(6)]
     public ImmutableArray<PersonPresence> Present { get; init; } = [];
 }

@@ -85,10 +85,10 @@ internal sealed class OpeningStream(Stream inner, DataKey key, ConversationKey c
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        GC.SuppressFinalize(this);
-        return inner.DisposeAsync();
+        await inner.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
+using Chatbotics.WebFront.Media;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -103,6 +104,7 @@ public static class DashboardRegistration
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/", static () => Results.LocalRedirect(ReturnUrl.Home)).RequireAuthorization();
         app.MapPost("/logout", SignOutEndpoint.Handle).RequireAuthorization();
+        app.MapMedia();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(static mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'")
             .RequireAuthorization();

@@ -15,7 +15,7 @@ namespace Chatbotics.WebFront.Media;
 /// /media/{tenant}/{conversation}?name=</c> keeps one that is attached. Pictures, sounds and films whose content proves
 /// their type are shown in place; everything else is saved, and nothing may run.
 /// </summary>
-public static class MediaEndpoints
+internal static class MediaEndpoints
 {
     /// <summary>Nothing of a file may run or load anything, even when somebody opens it by itself.</summary>
     private const string Policy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";

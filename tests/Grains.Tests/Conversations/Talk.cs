@@ -205,7 +205,7 @@ internal sealed class Talk
 
     public IEnumerable<ThreadItem> Thread()
     {
-        var fold = new ThreadFold();
+        var fold = new ThreadFold([]);
         foreach (var (position, entry) in Enumerable.Reverse(Journal))
         {
             fold.AddOlder(position, [entry]);

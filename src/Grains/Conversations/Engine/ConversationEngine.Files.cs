@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Model;
@@ -44,7 +45,7 @@ internal sealed partial class ConversationEngine
     /// <summary>Fetches and erases what is due, a few files at a time.</summary>
     private void StartFiles()
     {
-        if (_services.Media is null || _settled.Files.IsEmpty || _dataKey is null)
+        if (_settled.Files.IsEmpty || _dataKey is null)
         {
             return;
         }
@@ -71,7 +72,9 @@ internal sealed partial class ConversationEngine
         await Task.Yield();
         try
         {
-            var (stored, error) = await _services.Media!.Fetch(_key, _dataKey!, job.File!);
+            var (stored, error) = _services.Media is { } media
+                ? await media.Fetch(_key, _dataKey!, job.File!)
+                : (null, new SendError { Kind = SendErrorKind.MediaRejected, Text = "This installation keeps no files." });
             await Note(decision =>
             {
                 if (stored is null)
@@ -99,7 +102,7 @@ internal sealed partial class ConversationEngine
         await Task.Yield();
         try
         {
-            var copies = await new ThreadReader(_services.Store, _key, _dataKey!).Copies(job.Erases!);
+            var copies = _services.Media is null ? [] : await new ThreadReader(_services.Store, _key, _dataKey!).Copies(job.Erases!);
             foreach (var copy in copies)
             {
                 await _services.Media!.Remove(_connection.Tenant, copy);
@@ -167,7 +170,7 @@ internal sealed partial class ConversationEngine
             due = Math.Min(due, scheduled.SendAt);
         }
 
-        if (_services.Media is not null && (_fetching?.Count ?? 0) < FilesAtOnce)
+        if ((_fetching?.Count ?? 0) < FilesAtOnce)
         {
             foreach (var job in _state.Files)
             {

@@ -86,7 +86,7 @@ internal sealed class MessageContentConverter : JsonConverter<MessageContent>
         if (value.Template is not null)
         {
             writer.WritePropertyName("template"u8);
-            JsonSerializer.Serialize(writer, Normal(value.Template)!, JournalJson.Default.TemplateReference);
+            JsonSerializer.Serialize(writer, Short(value.Template), JournalJson.Default.TemplateReference);
         }
 
         writer.WriteEndObject();
@@ -100,6 +100,17 @@ internal sealed class MessageContentConverter : JsonConverter<MessageContent>
         }
     }
 
-    private static TemplateReference? Normal(TemplateReference? template) =>
-        template is { BodyParameters.IsDefault: true } ? template with { BodyParameters = [] } : template;
+    private static TemplateReference? Normal(TemplateReference? template) => template is null ? null : template with
+    {
+        BodyParameters = template.BodyParameters.IsDefault ? [] : template.BodyParameters,
+        HeaderParameters = template.HeaderParameters.IsDefault ? [] : template.HeaderParameters,
+        ButtonParameters = template.ButtonParameters.IsDefault ? [] : template.ButtonParameters,
+    };
+
+    /// <summary>Without the lists that came later and are empty: as older builds wrote it.</summary>
+    private static TemplateReference Short(TemplateReference template) => Normal(template)! with
+    {
+        HeaderParameters = template.HeaderParameters.IsDefaultOrEmpty ? default : template.HeaderParameters,
+        ButtonParameters = template.ButtonParameters.IsDefaultOrEmpty ? default : template.ButtonParameters,
+    };
 }

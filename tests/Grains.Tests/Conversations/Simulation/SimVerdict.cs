@@ -47,7 +47,7 @@ internal static class SimVerdict
             Require(state.Version == record.Version, "a record's version is not the number of entries up to it");
         }
 
-        var fold = new ThreadFold();
+        var fold = new ThreadFold([]);
         foreach (var record in Enumerable.Reverse(journal.Records))
         {
             fold.AddOlder(record.Version, RecordCodec.Read(key, journal.Key, record));
