@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Media;
+using Chatbotics.Grains.Privacy.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ public static class MediaRegistration
     {
         services.TryAddSingleton<MediaDesk>();
         services.TryAddSingleton<IMediaFiles, MediaFiles>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureTarget, MediaTarget>());
         return services;
     }
 }

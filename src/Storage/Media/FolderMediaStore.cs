@@ -76,18 +76,20 @@ internal sealed class FolderMediaStore(IOptions<StoreOptions> options) : IMediaS
     }
 
     /// <inheritdoc/>
-    public ValueTask Erase(ConversationKey conversation, CancellationToken cancellationToken = default)
+    public ValueTask<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
+        var folder = FolderOf(conversation.Tenant, PartOf(conversation));
         try
         {
-            Directory.Delete(FolderOf(conversation.Tenant, PartOf(conversation)), recursive: true);
+            var count = Directory.GetFiles(folder, "*" + Header).Length;
+            Directory.Delete(folder, recursive: true);
+            return new(count);
         }
         catch (DirectoryNotFoundException)
         {
             // It had no files.
+            return new(0);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private static string PartOf(ConversationKey conversation) =>

@@ -19,10 +19,11 @@ internal sealed class MemoryMediaStore : IMediaStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask Erase(ConversationKey conversation, CancellationToken cancellationToken = default)
+    public ValueTask<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
+        var count = Files.Count;
         Files.Clear();
-        return ValueTask.CompletedTask;
+        return new(count);
     }
 
     private sealed class Draft(MemoryMediaStore store) : IMediaDraft

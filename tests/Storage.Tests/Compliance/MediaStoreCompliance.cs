@@ -60,9 +60,9 @@ public abstract class MediaStoreCompliance
     public async Task Erasing_a_conversation_removes_all_its_files_and_no_others()
     {
         var (one, two, other) = (await Put(1, "a", "h"), await Put(1, "b", "h"), await Put(2, "c", "h"));
-        await Store.Erase(Sample.Conversation(1));
-        await Store.Erase(Sample.Conversation(1));
-        await Store.Erase(Sample.Conversation(3));
+        Assert.Equal(2, await Store.Erase(Sample.Conversation(1)));
+        Assert.Equal(0, await Store.Erase(Sample.Conversation(1)));
+        Assert.Equal(0, await Store.Erase(Sample.Conversation(3)));
         Assert.Null(await Store.Open("acme", one));
         Assert.Null(await Store.Open("acme", two));
         await (await Store.Open("acme", other))!.Content.DisposeAsync();

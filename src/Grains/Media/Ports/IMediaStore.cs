@@ -29,5 +29,6 @@ public interface IMediaStore
     /// <summary>Removes all files of a conversation, unfinished ones too. Idempotent.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    ValueTask Erase(ConversationKey conversation, CancellationToken cancellationToken = default);
+    /// <returns>How many files went.</returns>
+    ValueTask<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default);
 }
