@@ -1,6 +1,7 @@
 using Chatbotics.Channels.Instagram;
 using Chatbotics.Channels.Messenger;
 using Chatbotics.Channels.Meta;
+using Chatbotics.Channels.Meta.Accounts;
 using Chatbotics.Channels.Meta.Media;
 using Chatbotics.Channels.Meta.Sending;
 using Chatbotics.Channels.WhatsApp;
@@ -34,6 +35,8 @@ public static class MetaChannelsRegistration
         services.TryAddSingleton<MetaSenderServices>();
         services.TryAddSingleton<MediaDownloader>();
         services.TryAddSingleton<IChannelMedia, MetaMedia>();
+        services.TryAddSingleton<AccountsHttp>();
+        services.TryAddSingleton<IMetaAccounts, MetaAccounts>();
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IChannelSender, WhatsAppSender>(),

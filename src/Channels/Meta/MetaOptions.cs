@@ -21,6 +21,24 @@ public sealed record MetaOptions
     /// <summary>The word of our choice that Meta repeats when a webhook address is registered; 8 to 200 characters. Without it registration is refused.</summary>
     public string? VerifyToken { get; init; }
 
+    /// <summary>The id of the app's Instagram Login product, digits; null when it isn't used.</summary>
+    public string? InstagramAppId { get; init; }
+
+    /// <summary>The configuration of Facebook Login for Business, digits; null asks for permissions by name.</summary>
+    public string? LoginConfigId { get; init; }
+
+    /// <summary>The configuration of WhatsApp Embedded Signup, digits; null when it isn't used.</summary>
+    public string? SignupConfigId { get; init; }
+
+    /// <summary>Where people log in with Facebook. Absolute http(s) address without query; default https://www.facebook.com.</summary>
+    public string LoginBaseUrl { get; init; } = "https://www.facebook.com";
+
+    /// <summary>Where people log in with Instagram. Absolute http(s) address without query; default https://www.instagram.com.</summary>
+    public string InstagramLoginBaseUrl { get; init; } = "https://www.instagram.com";
+
+    /// <summary>Where Instagram Login exchanges codes. Absolute http(s) address without query; default https://api.instagram.com.</summary>
+    public string InstagramApiBaseUrl { get; init; } = "https://api.instagram.com";
+
     /// <summary>Where the Graph API is. Absolute http(s) address without query; default https://graph.facebook.com.</summary>
     public string GraphBaseUrl { get; init; } = "https://graph.facebook.com";
 

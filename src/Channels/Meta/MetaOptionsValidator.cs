@@ -12,10 +12,13 @@ public sealed class MetaOptionsValidator : IValidateOptions<MetaOptions>
         var failures = new List<string>();
         Address(failures, nameof(options.GraphBaseUrl), options.GraphBaseUrl);
         Address(failures, nameof(options.InstagramGraphBaseUrl), options.InstagramGraphBaseUrl);
-        if (options.AppId is { Length: > 0 } appId && (appId.Length > 32 || !appId.All(char.IsAsciiDigit)))
-        {
-            failures.Add($"Meta:AppId must be digits, but is \"{appId}\".");
-        }
+        Address(failures, nameof(options.LoginBaseUrl), options.LoginBaseUrl);
+        Address(failures, nameof(options.InstagramLoginBaseUrl), options.InstagramLoginBaseUrl);
+        Address(failures, nameof(options.InstagramApiBaseUrl), options.InstagramApiBaseUrl);
+        Digits(failures, nameof(options.AppId), options.AppId);
+        Digits(failures, nameof(options.InstagramAppId), options.InstagramAppId);
+        Digits(failures, nameof(options.LoginConfigId), options.LoginConfigId);
+        Digits(failures, nameof(options.SignupConfigId), options.SignupConfigId);
 
         if (!IsVersion(options.GraphVersion))
         {
@@ -46,6 +49,14 @@ public sealed class MetaOptionsValidator : IValidateOptions<MetaOptions>
             || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
         {
             failures.Add($"Meta:{key} must be an absolute http(s) address, but is \"{value}\".");
+        }
+    }
+
+    private static void Digits(List<string> failures, string key, string? value)
+    {
+        if (value is { Length: > 0 } && (value.Length > 32 || !value.All(char.IsAsciiDigit)))
+        {
+            failures.Add($"Meta:{key} must be digits, but is \"{value}\".");
         }
     }
 

@@ -1,6 +1,7 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Channels.Health;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Channels.Connecting;
 using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Ports;
@@ -135,6 +136,7 @@ internal sealed partial class ChannelConnectionGrain(
                 await connection.Replace(connection.State with { PausedBy = pause, Revision = connection.State.Revision + 1 });
                 credentials.Forget(_key);
                 LogPaused(logger, _key, error.Kind, error.Code);
+                await GrainFactory.GetGrain<IConnectionCareGrain>(_key.Value).Paused(pause);
             }
         }
         else if (SendRates.ConcernsAsset(error))
@@ -181,6 +183,7 @@ internal sealed partial class ChannelConnectionGrain(
     /// <inheritdoc/>
     public async Task Rename(string name)
     {
+        ChannelGate.RequireManager();
         var present = connection.State;
         if (present.Name is null || string.Equals(present.Name, name, StringComparison.Ordinal))
         {
