@@ -59,6 +59,12 @@ public sealed record SimulatorOptions
     /// <summary>The language of error messages; null for English.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Whether the login pages are shown to a person in a browser; otherwise they agree to everything at once.</summary>
+    public bool AsksThePerson { get; init; }
+
+    /// <summary>A file that remembers the tokens of logins over a restart; null for none.</summary>
+    public string? TokenFile { get; init; }
+
     /// <summary>How failed webhooks are repeated.</summary>
     public Webhooks.RetryPolicy Retries { get; init; } = Webhooks.RetryPolicy.Meta;
 

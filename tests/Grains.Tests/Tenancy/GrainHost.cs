@@ -2,10 +2,12 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.Grains.Channels;
+using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Grains.Tests.Assistants;
+using Chatbotics.Grains.Tests.Channels;
 using Chatbotics.Grains.Tests.Inbox;
 using Chatbotics.TestKit.Fakes;
 using Chatbotics.TestKit.Time;
@@ -36,9 +38,11 @@ public sealed class GrainHost : IAsyncLifetime
             .AddSingleton<IKeyRing>(Keys)
             .AddSingleton<IInboxStore>(GatedInbox)
             .AddSingleton<IAssistant>(Assistant)
+            .AddSingleton<IMetaAccounts>(Meta)
             .AddTenancy()
             .AddChannelConnections()
             .AddAssistantWorkers());
+        builder.ConfigureSilo(static (_, silo) => silo.UseInMemoryReminderService());
         builder.ConfigureSilo((_, silo) => silo.AddOutgoingGrainCallFilter(Results));
         _cluster = builder.Build();
     }
@@ -46,6 +50,8 @@ public sealed class GrainHost : IAsyncLifetime
     internal FaultyGrainStorage Storage { get; } = new();
 
     internal ManualClock Clock { get; } = new();
+
+    internal ScriptedMeta Meta { get; } = new();
 
     internal InMemoryChannelRoutes Routes { get; } = new();
 

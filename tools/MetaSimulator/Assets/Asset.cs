@@ -27,6 +27,9 @@ public abstract class Asset
     /// <summary>Whether the app gets webhooks for this asset: layer two of a subscription, <c>POST /{asset}/subscribed_apps</c>.</summary>
     public bool Subscribed { get; set; } = true;
 
+    /// <summary>The webhook fields it is subscribed to; WhatsApp has none to choose.</summary>
+    public IReadOnlyList<string> SubscribedFields { get; set; } = ["messages", "messaging_postbacks", "message_echoes"];
+
     /// <summary>A callback of this asset's own, which wins over the app's. Meta offers it for WhatsApp only.</summary>
     public Uri? CallbackOverride { get; set; }
 

@@ -36,6 +36,9 @@ public sealed class TokenRegistry
         token.State = why;
     }
 
+    /// <summary>Every token that may act for an asset.</summary>
+    public IReadOnlyList<AccessToken> Of(Asset asset) => [.. _tokens.Values.Where(token => token.Allows(asset))];
+
     internal AccessToken GetOrAdd(string value, TokenKind kind)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);

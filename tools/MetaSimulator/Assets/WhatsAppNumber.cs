@@ -27,6 +27,18 @@ public sealed class WhatsAppNumber : Asset
     /// <summary>Whether <c>POST /{phone-id}/register</c> was called, or the number came registered.</summary>
     public bool Registered { get; set; } = true;
 
+    /// <summary>The PIN of two-step verification; null while none is set.</summary>
+    public string? Pin { get; set; } = "000000";
+
+    /// <summary>GREEN, YELLOW or RED.</summary>
+    public string Quality { get; set; } = "GREEN";
+
+    /// <summary>How many people may be written to first in a day.</summary>
+    public string Limit { get; set; } = "TIER_2K";
+
+    /// <summary>What Meta thinks of the shown name.</summary>
+    public string NameStatus { get; set; } = "APPROVED";
+
     /// <summary>The templates a send may name.</summary>
     public IReadOnlyCollection<MessageTemplate> Templates => [.. _templates.Values];
 

@@ -43,6 +43,7 @@ internal sealed class ControlApi(SimulatedMeta meta)
         ("GET", []) => (true, State()),
         ("GET", ["assets"]) => (true, meta.Assets.Select(AssetView.Of)),
         ("POST", ["assets"]) => (true, AssetView.Of((await Body<AssetRequest>(http)).AddTo(meta))),
+        ("POST", ["assets", var id]) => (true, (await Body<AssetChange>(http)).ApplyTo(meta, id)),
         ("POST", ["settings"]) => (true, (await Body<SettingsRequest>(http)).Apply(meta)),
         ("POST", ["tokens", "revoke"]) => (true, Revoke(await Body<RevokeRequest>(http))),
         ("GET", ["customers", var platform, var asset, var contact]) => (true, PhoneOf(Find(platform, asset, contact))),

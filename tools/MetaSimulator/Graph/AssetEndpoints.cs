@@ -11,7 +11,7 @@ internal sealed class AssetEndpoints(SimulatedMeta meta)
         switch (call.Edge)
         {
             case "":
-                return call.IsGet && (await Node(call) || await Profile(call));
+                return call.IsGet && (await Node(call) || await Account(call) || await Profile(call));
             case "subscribed_apps":
                 return await Subscriptions(call);
             case "message_templates":
@@ -47,7 +47,10 @@ internal sealed class AssetEndpoints(SimulatedMeta meta)
             ["id"] = number.Id,
             ["display_phone_number"] = "+" + number.DisplayNumber,
             ["verified_name"] = number.Name,
-            ["quality_rating"] = "GREEN",
+            ["quality_rating"] = number.Quality,
+            ["messaging_limit_tier"] = number.Limit,
+            ["name_status"] = number.NameStatus,
+            ["is_pin_enabled"] = number.Pin is not null,
             ["code_verification_status"] = "VERIFIED",
             ["platform_type"] = "CLOUD_API",
             ["status"] = number.Registered ? "CONNECTED" : "PENDING",
@@ -70,6 +73,18 @@ internal sealed class AssetEndpoints(SimulatedMeta meta)
         },
         _ => new JsonObject { ["id"] = asset.Id },
     };
+
+    /// <summary>A WhatsApp Business Account.</summary>
+    private async Task<bool> Account(GraphCall call)
+    {
+        if (meta.Registry.InWaba(call.Node).FirstOrDefault(call.Token.Allows) is not { } number)
+        {
+            return false;
+        }
+
+        await Replies.Json(call.Http, new JsonObject { ["id"] = number.WabaId, ["name"] = number.Name, ["currency"] = "EUR", ["timezone_id"] = "1" });
+        return true;
+    }
 
     /// <summary>A customer's profile, which Meta shows only of people who have written.</summary>
     private async Task<bool> Profile(GraphCall call)
@@ -120,7 +135,7 @@ internal sealed class AssetEndpoints(SimulatedMeta meta)
 
         if (call.IsGet)
         {
-            var app = new JsonObject { ["id"] = meta.Options.AppId, ["name"] = "App", ["subscribed_fields"] = new JsonArray("messages", "messaging_postbacks", "message_echoes") };
+            var app = new JsonObject { ["id"] = meta.Options.AppId, ["name"] = "App", ["subscribed_fields"] = new JsonArray([.. assets[0].SubscribedFields.Select(field => (JsonNode)field)]) };
             JsonNode shown = assets[0] is WhatsAppNumber ? new JsonObject { ["whatsapp_business_api_data"] = app } : app;
             await Replies.Json(call.Http, new JsonObject { ["data"] = assets.Any(a => a.Subscribed) ? new JsonArray(shown) : [] });
             return true;
@@ -136,6 +151,7 @@ internal sealed class AssetEndpoints(SimulatedMeta meta)
         foreach (var each in assets)
         {
             each.Subscribed = call.IsPost;
+            each.SubscribedFields = call.Value("subscribed_fields")?.Split(',') ?? each.SubscribedFields;
             each.CallbackOverride = call.IsPost && callback is { Length: > 0 and <= 200 } && each is WhatsAppNumber ? new Uri(callback) : null;
         }
 
@@ -185,7 +201,14 @@ internal sealed class AssetEndpoints(SimulatedMeta meta)
             return true;
         }
 
+        if (register && number.Pin is { } set && number.Registered is false && set != "000000" && set != call.Value("pin"))
+        {
+            await Replies.Error(call.Http, new GraphError(400, 133005, "(#133005) Two step verification PIN Mismatch") { Details = "Two step verification PIN Mismatch" }, meta.Options.Language);
+            return true;
+        }
+
         number.Registered = register;
+        number.Pin = register ? call.Value("pin") : number.Pin;
         await Replies.Success(call.Http);
         return true;
     }

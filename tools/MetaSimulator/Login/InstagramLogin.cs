@@ -9,9 +9,8 @@ namespace Chatbotics.MetaSimulator.Login;
 internal sealed class InstagramLogin(SimulatedMeta meta)
 {
     private static readonly TimeSpan s_longLived = TimeSpan.FromDays(60);
-    private static readonly string[] s_scopes = ["instagram_business_basic", "instagram_business_manage_messages", "instagram_business_manage_comments"];
 
-    /// <summary>The login page: the person agrees at once. The address ends with <c>#_</c>, as Instagram's do.</summary>
+    /// <summary>The login page: shown, or agreed to at once. The address ends with <c>#_</c>, as Instagram's do.</summary>
     public async Task Authorize(GraphCall call)
     {
         var redirect = call.Value("redirect_uri");
@@ -21,12 +20,27 @@ internal sealed class InstagramLogin(SimulatedMeta meta)
             return;
         }
 
-        var accounts = meta.Assets.OfType<InstagramAccount>().Where(account => account.IsInstagramLogin).Take(1).ToList();
-        var refusal = meta.Login.NextAnswer ?? (accounts.Count == 0 ? "access_denied" : null);
+        IReadOnlyList<Asset> accounts = [.. meta.Assets.OfType<InstagramAccount>().Where(account => account.IsInstagramLogin).OrderBy(account => account.Id, StringComparer.Ordinal)];
+        var scopes = LoginScopes.Read(call.Value("scope"), LoginScopes.Instagram);
+        var refusal = meta.Login.NextAnswer;
+        if (refusal is null && meta.Login.AsksThePerson && !call.IsPost)
+        {
+            await LoginPage.Write(call.Http, "Instagram", meta.Login.PersonName, accounts, scopes, single: true);
+            return;
+        }
+
         meta.Login.NextAnswer = null;
+        if (meta.Login.AsksThePerson && refusal is null)
+        {
+            var decided = LoginPage.Read(call, accounts, scopes);
+            (accounts, scopes) = decided ?? ([], scopes);
+        }
+
+        accounts = [.. accounts.Take(1)];
+        refusal ??= accounts.Count == 0 ? "access_denied" : null;
         var query = refusal is not null
             ? QueryString.Create("error", refusal).Add("error_reason", "user_denied").Add("error_description", "The user denied your request")
-            : QueryString.Create("code", meta.Login.Issue(LoginCodeKind.Instagram, redirect, TimeSpan.FromHours(1), accounts));
+            : QueryString.Create("code", meta.Login.Issue(LoginCodeKind.Instagram, redirect, TimeSpan.FromHours(1), accounts, scopes));
         LoginEndpoints.Redirect(call, redirect!, query, "#_");
     }
 
@@ -45,9 +59,9 @@ internal sealed class InstagramLogin(SimulatedMeta meta)
             return;
         }
 
-        var token = meta.Login.IssueToken(TokenKind.InstagramUser, TimeSpan.FromHours(1), code.Assets, code.PersonId, s_scopes);
+        var token = meta.Login.IssueToken(TokenKind.InstagramUser, TimeSpan.FromHours(1), code.Assets, code.PersonId, [.. code.Scopes]);
         var answer = new JsonObject { ["access_token"] = token.Value, ["user_id"] = code.Assets[0].Id };
-        answer["permissions"] = meta.Login.FlatInstagramTokens ? new JsonArray([.. s_scopes.Select(scope => (JsonNode)scope)]) : string.Join(',', s_scopes);
+        answer["permissions"] = meta.Login.FlatInstagramTokens ? new JsonArray([.. code.Scopes.Select(scope => (JsonNode)scope)]) : string.Join(',', code.Scopes);
         await Replies.Json(call.Http, meta.Login.FlatInstagramTokens ? answer : new JsonObject { ["data"] = new JsonArray(answer) });
     }
 
@@ -77,13 +91,13 @@ internal sealed class InstagramLogin(SimulatedMeta meta)
             return;
         }
 
-        var token = meta.Login.IssueToken(TokenKind.InstagramUser, s_longLived, old.Assets, old.PersonId ?? "", s_scopes);
+        var token = meta.Login.IssueToken(TokenKind.InstagramUser, s_longLived, old.Assets, old.PersonId ?? "", [.. old.Scopes]);
         await Replies.Json(call.Http, new JsonObject
         {
             ["access_token"] = token.Value,
             ["token_type"] = "bearer",
             ["expires_in"] = (long)s_longLived.TotalSeconds,
-            ["permissions"] = string.Join(',', s_scopes),
+            ["permissions"] = string.Join(',', old.Scopes),
         });
     }
 

@@ -13,9 +13,24 @@ public sealed class LoginDesk
     private const int MostCodes = 10_000;
 
     private readonly SimulatedMeta _meta;
+    private readonly TokenBook? _book;
     private readonly ConcurrentDictionary<string, LoginCode> _codes = new(StringComparer.Ordinal);
 
-    internal LoginDesk(SimulatedMeta meta) => _meta = meta;
+    internal LoginDesk(SimulatedMeta meta)
+    {
+        _meta = meta;
+        _book = meta.Options.TokenFile is { } file ? new TokenBook(file) : null;
+        AsksThePerson = meta.Options.AsksThePerson;
+    }
+
+    /// <summary>Whether the login pages are shown, as a person sees them; otherwise they agree to everything at once.</summary>
+    public bool AsksThePerson { get; set; }
+
+    /// <summary>Permissions that the person unticks at every login.</summary>
+    public ISet<string> Unticked { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Gives the tokens in <see cref="SimulatorOptions.TokenFile"/> back to the assets, which must have been added before.</summary>
+    public void RecallTokens() => _book?.Recall(_meta);
 
     /// <summary>The app-scoped id of the person who logs in: neither a PSID nor an IGSID.</summary>
     public string PersonId { get; set; } = "10158000000000001";
@@ -36,7 +51,7 @@ public sealed class LoginDesk
         var numbers = _meta.Registry.InWaba(wabaId);
         return numbers.Count == 0
             ? throw new KeyNotFoundException($"No number lies in the WhatsApp Business Account {wabaId}; add one first.")
-            : Issue(LoginCodeKind.EmbeddedSignup, null, TimeSpan.FromSeconds(30), numbers);
+            : Issue(LoginCodeKind.EmbeddedSignup, null, TimeSpan.FromSeconds(30), numbers, LoginScopes.WhatsApp);
     }
 
     /// <summary>Calls the app's data-deletion or deauthorise callback for a person, as Meta does: form field <c>signed_request</c>.</summary>
@@ -46,7 +61,7 @@ public sealed class LoginDesk
         return client.PostAsync(callback, new FormUrlEncodedContent([KeyValuePair.Create("signed_request", signed)]));
     }
 
-    internal string Issue(LoginCodeKind kind, string? redirectUri, TimeSpan life, IReadOnlyList<Asset> assets)
+    internal string Issue(LoginCodeKind kind, string? redirectUri, TimeSpan life, IReadOnlyList<Asset> assets, IReadOnlyList<string> scopes)
     {
         if (_codes.Count >= MostCodes)
         {
@@ -54,7 +69,7 @@ public sealed class LoginDesk
         }
 
         var code = IdSource.Secret(kind == LoginCodeKind.Instagram ? "AQBx-" : "AQD");
-        _codes[code] = new LoginCode(kind, redirectUri, _meta.Clock.GetUtcNow() + life, assets, PersonId);
+        _codes[code] = new LoginCode(kind, redirectUri, _meta.Clock.GetUtcNow() + life, assets, PersonId, [.. scopes.Where(scope => !Unticked.Contains(scope))]);
         return code;
     }
 
@@ -71,8 +86,16 @@ public sealed class LoginDesk
         foreach (var asset in assets)
         {
             token.Grant(asset);
+            if (asset is Page page)
+            {
+                // The Page's own token follows the person's: given again, with these permissions.
+                page.Token.State = TokenState.Valid;
+                page.Token.PersonId = personId;
+                page.Token.Scopes = token.Scopes;
+            }
         }
 
+        _book?.Add(token);
         return token;
     }
 }

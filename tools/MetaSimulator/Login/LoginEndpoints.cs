@@ -10,9 +10,6 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
 {
     private const int LongLivedSeconds = 5_183_944;
 
-    private static readonly string[] s_pageScopes = ["pages_show_list", "pages_messaging", "pages_manage_metadata", "instagram_basic", "instagram_manage_messages", "business_management"];
-    private static readonly string[] s_whatsAppScopes = ["whatsapp_business_management", "whatsapp_business_messaging"];
-
     private readonly InstagramLogin _instagram = new(meta);
 
     private LoginDesk Desk => meta.Login;
@@ -22,6 +19,7 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
     {
         ("dialog", "oauth") or ("oauth", "authorize") or ("oauth", "access_token") => true,
         ("access_token" or "refresh_access_token" or "debug_token", "") => true,
+        (_, "subscriptions") => true,
         _ => false,
     };
 
@@ -32,6 +30,7 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
         ("oauth", _) when call.Value("client_id") == meta.Options.InstagramAppId => _instagram.Exchange(call),
         ("oauth", _) => Exchange(call),
         ("debug_token", _) => DebugToken(call),
+        (_, "subscriptions") => Subscriptions(call),
         ("access_token", _) => _instagram.LongLived(call),
         _ => _instagram.Refresh(call),
     };
@@ -84,9 +83,36 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
             return;
         }
 
-        var query = Desk.NextAnswer is { } refusal
+        var isSignup = call.Value("override_default_response_type") == "true" || call.Value("extras") is not null;
+        IReadOnlyList<Asset> assets = [.. meta.Assets.Where(asset => isSignup ? asset is WhatsAppNumber : asset is Page or InstagramAccount { IsInstagramLogin: false }).OrderBy(asset => asset.Id, StringComparer.Ordinal)];
+        var scopes = LoginScopes.Read(call.Value("scope"), isSignup ? LoginScopes.WhatsApp : LoginScopes.Pages);
+        var refusal = Desk.NextAnswer;
+        if (refusal is null && Desk.AsksThePerson)
+        {
+            // A Page brings its Instagram account along.
+            IReadOnlyList<Asset> shown = [.. assets.Where(asset => asset is not InstagramAccount)];
+            if (!call.IsPost)
+            {
+                await LoginPage.Write(call.Http, isSignup ? "Facebook to set up WhatsApp" : "Facebook", Desk.PersonName, shown, scopes, single: false);
+                return;
+            }
+
+            if (LoginPage.Read(call, shown, scopes) is { } decided)
+            {
+                scopes = decided.Scopes;
+                assets = [.. decided.Assets, .. decided.Assets.OfType<Page>().Select(page => page.Instagram).OfType<Asset>()];
+            }
+            else
+            {
+                refusal = "access_denied";
+            }
+        }
+
+        var query = refusal is not null
             ? QueryString.Create("error", refusal).Add("error_reason", "user_denied").Add("error_description", "Permissions error").Add("error_code", "200")
-            : QueryString.Create("code", Desk.Issue(LoginCodeKind.Facebook, redirect, TimeSpan.FromMinutes(10), meta.Assets));
+            : QueryString.Create("code", isSignup
+                ? Desk.Issue(LoginCodeKind.EmbeddedSignup, redirect, TimeSpan.FromSeconds(30), assets, scopes)
+                : Desk.Issue(LoginCodeKind.Facebook, redirect, TimeSpan.FromMinutes(10), assets, scopes));
         Desk.NextAnswer = null;
         Redirect(call, redirect!, query);
     }
@@ -119,7 +145,7 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
                 return;
             }
 
-            await Give(call, Desk.IssueToken(TokenKind.User, TimeSpan.FromSeconds(LongLivedSeconds), old.Assets, old.PersonId!, s_pageScopes), LongLivedSeconds);
+            await Give(call, Desk.IssueToken(TokenKind.User, TimeSpan.FromSeconds(LongLivedSeconds), old.Assets, old.PersonId!, [.. old.Scopes]), LongLivedSeconds);
             return;
         }
 
@@ -127,18 +153,23 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
         {
             await Replies.Error(call.Http, new(400, 100, "This authorization code has been used.") { Subcode = 36009 }, null);
         }
-        else if (code.Kind == LoginCodeKind.EmbeddedSignup)
+        else if (code is { Kind: LoginCodeKind.EmbeddedSignup, RedirectUri: null })
         {
-            await Give(call, Desk.IssueToken(TokenKind.Business, null, code.Assets, code.PersonId, s_whatsAppScopes), null);
+            // From the popup, whose page has no address to come back to.
+            await Give(call, Desk.IssueToken(TokenKind.Business, null, code.Assets, code.PersonId, [.. code.Scopes]), null);
         }
         else if (code.RedirectUri != call.Value("redirect_uri"))
         {
             var error = new GraphError(400, 100, "Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request") { Subcode = 36008 };
             await Replies.Error(call.Http, error, null);
         }
+        else if (code.Kind == LoginCodeKind.EmbeddedSignup)
+        {
+            await Give(call, Desk.IssueToken(TokenKind.Business, null, code.Assets, code.PersonId, [.. code.Scopes]), null);
+        }
         else
         {
-            await Give(call, Desk.IssueToken(TokenKind.User, TimeSpan.FromHours(2), code.Assets, code.PersonId, s_pageScopes), 7200);
+            await Give(call, Desk.IssueToken(TokenKind.User, TimeSpan.FromHours(2), code.Assets, code.PersonId, [.. code.Scopes]), 7200);
         }
     }
 
@@ -155,7 +186,7 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
 
     private Task DebugToken(GraphCall call)
     {
-        if (call.Value("access_token") != meta.Options.AppId + "|" + meta.Options.AppSecret)
+        if (!IsApp(call))
         {
             return Replies.Error(call.Http, GraphErrors.Find(190), null);
         }
@@ -183,8 +214,8 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
             ["expires_at"] = token.ExpiresAt?.ToUnixTimeSeconds() ?? 0,
             ["issued_at"] = token.IssuedAt.ToUnixTimeSeconds(),
             ["is_valid"] = meta.Tokens.StateOf(token) == TokenState.Valid,
-            ["scopes"] = new JsonArray([.. token.Scopes.Select(scope => (JsonNode)scope)]),
-            ["granular_scopes"] = new JsonArray([.. token.Scopes.Select(scope => (JsonNode)new JsonObject
+            ["scopes"] = new JsonArray([.. Scopes(token).Select(scope => (JsonNode)scope)]),
+            ["granular_scopes"] = new JsonArray([.. Scopes(token).Select(scope => (JsonNode)new JsonObject
             {
                 ["scope"] = scope,
                 ["target_ids"] = new JsonArray([.. Targets(token, scope).Select(id => (JsonNode)id)]),
@@ -192,6 +223,36 @@ internal sealed class LoginEndpoints(SimulatedMeta meta)
             ["user_id"] = token.PersonId,
         };
         return Replies.Json(call.Http, new JsonObject { ["data"] = data });
+    }
+
+    private bool IsApp(GraphCall call)
+    {
+        var header = call.Http.Request.Headers.Authorization.ToString();
+        return (call.Value("access_token") ?? (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..] : null))
+            == meta.Options.AppId + "|" + meta.Options.AppSecret;
+    }
+
+    /// <summary>A token that was added rather than given out by a login may do everything its assets need.</summary>
+    private static IReadOnlyList<string> Scopes(AccessToken token) =>
+        !token.Scopes.IsEmpty || token.PersonId is not null ? token.Scopes
+        : [.. token.Assets.OfType<WhatsAppNumber>().Any() ? LoginScopes.WhatsApp : [], .. token.Assets.OfType<Page>().Any() ? LoginScopes.Pages : []];
+
+    /// <summary><c>GET /{app-id}/subscriptions</c>: where the app's webhooks go.</summary>
+    private Task Subscriptions(GraphCall call)
+    {
+        if (!IsApp(call) || call.Node != meta.Options.AppId)
+        {
+            return Replies.Error(call.Http, GraphErrors.Find(190), null);
+        }
+
+        var products = meta.Webhooks.Callback is not { } callback ? [] : new[] { "whatsapp_business_account", "page", "instagram" }.Select(product => (JsonNode)new JsonObject
+        {
+            ["object"] = product,
+            ["callback_url"] = callback.ToString(),
+            ["active"] = true,
+            ["fields"] = new JsonArray(new JsonObject { ["name"] = "messages", ["version"] = "v25.0" }),
+        }).ToArray();
+        return Replies.Json(call.Http, new JsonObject { ["data"] = new JsonArray(products) });
     }
 
     private static IEnumerable<string> Targets(AccessToken token, string scope) =>
