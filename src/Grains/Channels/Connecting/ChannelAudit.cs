@@ -39,7 +39,4 @@ internal sealed partial class ChannelAudit(IGrainFactory grains, IIdGenerator id
             LogNotWritten(logger, connection, action, error);
         }
     }
-
-    [LoggerMessage(EventId = 3111, Level = LogLevel.Error, Message = "The act {Action} on {Connection} is not in the audit log.")]
-    private static partial void LogNotWritten(ILogger logger, ConnectionKey connection, string action, Exception error);
 }
