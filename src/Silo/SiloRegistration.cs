@@ -2,6 +2,7 @@ using Chatbotics.Assistants;
 using Chatbotics.Channels;
 using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Channels;
+using Chatbotics.Grains.Contacts;
 using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Media;
 using Chatbotics.Grains.Privacy;
@@ -33,6 +34,7 @@ public static class SiloRegistration
             .AddConversations()
             .AddPrivacy()
             .AddMedia()
+            .AddContacts()
             .AddAssistantWorkers()
             .AddBuiltInResponder();
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddSqliteStorage());

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Contacts.Ports;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Inbox.Ports;
@@ -9,6 +10,7 @@ using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Storage.Hosting;
 using Chatbotics.Storage.Media;
 using Chatbotics.Storage.Sqlite.Channels;
+using Chatbotics.Storage.Sqlite.Contacts;
 using Chatbotics.Storage.Sqlite.Conversations;
 using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Keys;
@@ -28,7 +30,7 @@ namespace Chatbotics.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers the embedded store behind the ports: conversations, wake index, keys, secrets, aliases, routes, inbox, passages. It
+    /// Registers the embedded store behind the ports: conversations, wake index, keys, secrets, aliases, routes, inbox, passages, contacts. It
     /// opens before anything else of the host starts and closes last. Options come from the sections "Store" and "Vault".
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -53,6 +55,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IStoreHealth, StoreHealth>();
         services.TryAddSingleton<KeyDatabase>();
         services.TryAddSingleton<KnowledgeDatabase>();
+        services.TryAddSingleton<ContactDatabase>();
         services.TryAddSingleton<OpenedWorkspaces>();
         services.TryAddSingleton<TenantKeys>();
         services.TryAddSingleton<LocalKeyRing>();
@@ -68,6 +71,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
         services.TryAddSingleton<IMediaStore, FolderMediaStore>();
+        services.TryAddSingleton<IContactStore, SqliteContactStore>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreLifetime>());
         return services;
     }

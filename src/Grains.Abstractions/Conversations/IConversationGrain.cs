@@ -105,6 +105,15 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("announce"), AlwaysInterleave]
     Task Announce(PersonPresence presence);
 
+    /// <summary>
+    /// The contact was blocked or unblocked. While blocked, what they write is stored but starts no turn, opens no episode
+    /// and counts as read, and nobody can write to them. Idempotent.
+    /// </summary>
+    /// <param name="isBlocked">Whether they are blocked from now on.</param>
+    /// <param name="by">Who did it.</param>
+    [Alias("set-blocked")]
+    Task<CommandResult> SetBlocked(bool isBlocked, Author by);
+
     /// <summary>Marks everything read by the team, and tells the platform if the connection does so.</summary>
     /// <param name="person">Who.</param>
     [Alias("mark-read")]

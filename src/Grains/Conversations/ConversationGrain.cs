@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.People;
@@ -87,6 +88,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
         return Task.CompletedTask;
     }
 
+    public Task<CommandResult> SetBlocked(bool isBlocked, Author by) => _engine.SetBlocked(isBlocked, by);
+
     /// <inheritdoc/>
     public Task MarkRead(Author person) => _engine.MarkRead(person);
 
@@ -152,6 +155,9 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
         Caller.Current is { IsEngine: false } caller && !caller.Permissions.Has(needed)
             ? Task.FromResult(new CommandResult { Refusal = new("forbidden", "Your role does not allow this. Ask an admin of the workspace.") })
             : command();
+
+    Task IConversationHost.Share(ContactSighting sighting) =>
+        GrainFactory.GetGrain<IContactIntakeGrain>(_connection.Tenant).Sight(sighting);
 
     private Task OnTimer()
     {

@@ -149,6 +149,8 @@ internal static class ConversationBenchmark
 
         public void RunTurn(TurnRequest turn) => _turn = turn;
 
+        public Task Share(Chatbotics.Grains.Abstractions.Contacts.ContactSighting sighting) => Task.CompletedTask;
+
         public Task Publish(ConversationSummary summary) => Task.CompletedTask;
     }
 }

@@ -62,6 +62,12 @@ internal sealed partial class ConversationEngine
         return await Command(decision => Notes.Remove(decision, found?.Entry as NoteAdded, person), messageKey);
     }
 
+    /// <summary>See <see cref="IConversationGrain.SetBlocked"/>.</summary>
+    /// <param name="isBlocked">Whether the contact is blocked from now on.</param>
+    /// <param name="by">Who did it.</param>
+    public Task<CommandResult> SetBlocked(bool isBlocked, Author by) =>
+        Command(decision => Blocking.Set(decision, isBlocked, by));
+
     /// <summary>See <see cref="IConversationGrain.MarkRead"/>.</summary>
     /// <param name="person">Who.</param>
     public async Task MarkRead(Author person)

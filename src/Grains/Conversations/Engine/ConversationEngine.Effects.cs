@@ -164,6 +164,7 @@ internal sealed partial class ConversationEngine
             {
                 _publishAfter = Now + (long)_services.Options.PublishInterval.TotalMilliseconds;
                 await _host.Publish(row);
+                await Share(settled);
             }
 
             _published = settled.Version;

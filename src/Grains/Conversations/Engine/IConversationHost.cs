@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 
 namespace Chatbotics.Grains.Conversations.Engine;
@@ -27,4 +28,8 @@ internal interface IConversationHost
     /// <summary>Gives the inbox a new row; done when it is durable there.</summary>
     /// <param name="summary">The row.</param>
     Task Publish(ConversationSummary summary);
+
+    /// <summary>Says who is on the other side; done when their contact is durable.</summary>
+    /// <param name="sighting">Who, and when they last wrote.</param>
+    Task Share(ContactSighting sighting);
 }

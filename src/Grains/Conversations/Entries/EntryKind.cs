@@ -125,4 +125,7 @@ internal enum EntryKind
 
     /// <summary><see cref="SendUnscheduled"/>.</summary>
     SendUnscheduled = 87,
+
+    /// <summary><see cref="ContactBlocked"/>.</summary>
+    ContactBlocked = 90,
 }

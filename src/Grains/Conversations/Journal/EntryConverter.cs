@@ -54,6 +54,7 @@ internal sealed class EntryConverter : JsonConverter<Entry>
         [(int)EntryKind.NoteRemoved] = (1, JournalJson.Default.NoteRemoved),
         [(int)EntryKind.SendScheduled] = (1, JournalJson.Default.SendScheduled),
         [(int)EntryKind.SendUnscheduled] = (1, JournalJson.Default.SendUnscheduled),
+        [(int)EntryKind.ContactBlocked] = (1, JournalJson.Default.ContactBlocked),
     };
 
     /// <summary>Whether this build knows a kind.</summary>

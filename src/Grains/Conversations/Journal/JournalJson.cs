@@ -52,6 +52,7 @@ namespace Chatbotics.Grains.Conversations.Journal;
 [JsonSerializable(typeof(NoteRemoved))]
 [JsonSerializable(typeof(SendScheduled))]
 [JsonSerializable(typeof(SendUnscheduled))]
+[JsonSerializable(typeof(ContactBlocked))]
 [JsonSerializable(typeof(Snapshot))]
 [JsonSerializable(typeof(Attachment[]))]
 [JsonSerializable(typeof(ReplyOption[]))]

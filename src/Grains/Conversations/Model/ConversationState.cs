@@ -92,6 +92,9 @@ internal sealed record ConversationState
 
     = DedupeWindow.Empty;
 
+    /// <summary>The contact is blocked: nobody answers, nothing counts as unread.</summary>
+    public bool IsBlocked { get; init; }
+
     /// <summary>The assistant's turn, if one gathers or runs.</summary>
     public Turn? Turn { get; init; }
 

@@ -36,6 +36,14 @@ internal static class ApplyEpisodes
         Turn = null,
     };
 
+    /// <summary>The state after the contact was blocked or unblocked. Who is blocked waits for nobody.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="entry">The change.</param>
+    public static ConversationState Apply(ConversationState state, ContactBlocked entry) =>
+        entry.IsBlocked
+            ? ApplyOutbox.Answered(state) with { IsBlocked = true, Turn = null, Unread = 0 }
+            : state with { IsBlocked = false };
+
     /// <summary>The state after the status changed. What was resolved waits for nobody.</summary>
     /// <param name="state">The state before.</param>
     /// <param name="entry">The change.</param>

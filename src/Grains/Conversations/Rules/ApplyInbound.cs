@@ -83,8 +83,8 @@ internal static class ApplyInbound
             Messages = MessageList.Add(state.Messages, message),
             Files = message.IsUnsent ? state.Files : Files.Add(state.Files, entry.Content, position, entry.At),
             LastActivity = Math.Max(state.LastActivity, entry.At),
-            Unread = entry.Self ? state.Unread : state.Unread + 1,
-            WaitingSince = entry.Self || state.WaitingSince > 0 ? state.WaitingSince : entry.At,
+            Unread = entry.Self || state.IsBlocked ? state.Unread : state.Unread + 1,
+            WaitingSince = entry.Self || state.IsBlocked || state.WaitingSince > 0 ? state.WaitingSince : entry.At,
             LastCustomerAct = entry.Self ? state.LastCustomerAct : Latest(state, entry),
         };
     }

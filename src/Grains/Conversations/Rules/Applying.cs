@@ -35,6 +35,7 @@ internal static class Applying
             SendScheduled scheduled => Scheduling.Apply(state, scheduled),
             SendUnscheduled unscheduled => Scheduling.Without(state, unscheduled.ClientId),
             FileStored or FileFailed or FileWanted or FilesErased => Files.Apply(state, entry),
+            ContactBlocked blocked => ApplyEpisodes.Apply(state, blocked),
             UnknownEntry unknown => Note(state, unknown),
             _ => state,
         };

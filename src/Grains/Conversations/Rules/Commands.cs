@@ -30,6 +30,11 @@ internal static class Commands
             return null;
         }
 
+        if (state.IsBlocked)
+        {
+            return Blocking.Refusal;
+        }
+
         if (Refusals.OfContent(decision, command) is { } refusal)
         {
             return refusal;

@@ -75,7 +75,7 @@ internal static class Inbound
         return false;
     }
 
-    private static bool OpensEpisode(ConversationState state, ContactEvent item) => item switch
+    private static bool OpensEpisode(ConversationState state, ContactEvent item) => !(state.IsBlocked && state.Exists) && item switch
     {
         MessageReceived { IsSelf: true } => !state.Exists,
         MessageReceived or PostbackReceived => true,

@@ -36,7 +36,7 @@ internal static class Turns
     public static void Answer(Decision decision)
     {
         var state = decision.State;
-        if (state.Owner.Kind != OwnerKind.Assistant || state.Status != ConversationStatus.Open
+        if (state.IsBlocked || state.Owner.Kind != OwnerKind.Assistant || state.Status != ConversationStatus.Open
             || !state.Messages.Any(message => message.IsFragment))
         {
             return;

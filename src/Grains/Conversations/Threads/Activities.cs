@@ -12,7 +12,7 @@ internal static class Activities
     /// <param name="entry">The entry.</param>
     public static bool IsActivity(Entry entry) => entry
         is ActivityIn or IdentityIn or EventSetAside or OwnerChanged { Cause: not OwnerCause.Assigned } or EpisodeOpened or StatusChanged
-        or TurnDropped or PriorityChanged or LabelsChanged or TeamChanged or AssigneeChanged or UnknownEntry;
+        or TurnDropped or PriorityChanged or LabelsChanged or TeamChanged or AssigneeChanged or ContactBlocked or UnknownEntry;
 
     /// <summary>The line of an entry, or null when it gives none.</summary>
     /// <param name="entry">The entry.</param>
@@ -41,6 +41,7 @@ internal static class Activities
             Detail = assignee.Reason,
             Owner = assignee.Assignee is null ? Owner.Nobody : new Owner(OwnerKind.Person, assignee.Assignee, assignee.Name),
         },
+        ContactBlocked blocked => Line(entry, position, blocked.By, blocked.IsBlocked ? "blocked" : "unblocked"),
         TurnDropped dropped => Line(entry, position, new Author(AuthorKind.Assistant), "turn_dropped")
             with { Detail = dropped.Replies is [{ Text: { } text }, ..] ? text : dropped.Reason, Trace = Normal(dropped.Trace) },
         _ => null,

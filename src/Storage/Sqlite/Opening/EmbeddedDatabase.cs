@@ -1,4 +1,5 @@
 using Chatbotics.Storage.Sqlite.Channels;
+using Chatbotics.Storage.Sqlite.Contacts;
 using Chatbotics.Storage.Sqlite.Conversations;
 using Chatbotics.Storage.Sqlite.GrainStates;
 using Chatbotics.Storage.Sqlite.Inbox;
@@ -21,6 +22,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
     private readonly KeyDatabase _keys;
     private readonly FileLayer _layer;
     private readonly KnowledgeDatabase _knowledge;
+    private readonly ContactDatabase _contacts;
     private readonly IStoreFatality _fatality;
     private readonly StoreMetrics _metrics;
     private readonly TimeProvider _time;
@@ -35,6 +37,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
         IOptions<StoreOptions> options,
         KeyDatabase keys,
         KnowledgeDatabase knowledge,
+        ContactDatabase contacts,
         FileLayer layer,
         IStoreFatality fatality,
         StoreMetrics metrics,
@@ -44,6 +47,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
         _options = options.Value;
         _keys = keys;
         _knowledge = knowledge;
+        _contacts = contacts;
         _layer = layer;
         _fatality = fatality;
         _metrics = metrics;
@@ -108,6 +112,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
 
             _keys.Open(folder);
             _knowledge.Open(folder);
+            _contacts.Open(folder);
             file.Prepare();
             _readers = new ReaderPool(file.OpenReader, _options.Readers, damage => Damaged(quarantine, damage));
             _writer = new StoreWriter(
@@ -138,6 +143,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
         // Readers first: they keep the log from being emptied.
         _readers?.Dispose();
         _writer?.Dispose();
+        _contacts.Dispose();
         _knowledge.Dispose();
         _keys.Dispose();
         if (_lock is not null)

@@ -13,6 +13,9 @@ internal sealed record StoreFolder(string Root)
     /// <summary>The knowledge bases' passages, sealed.</summary>
     public string Knowledge => Path.Combine(Root, "knowledge.db");
 
+    /// <summary>The contacts, sealed, and what finds them.</summary>
+    public string Contacts => Path.Combine(Root, "contacts.db");
+
     /// <summary>The folder of the master key.</summary>
     public string Vault => Path.Combine(Root, "vault");
 

@@ -23,6 +23,13 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>Binds a real number.</summary>
+    public Statement Bind(int index, double value)
+    {
+        _connection.Check(raw.sqlite3_bind_double(_handle, index, value));
+        return this;
+    }
+
     /// <summary>Binds bytes; they are copied.</summary>
     public Statement Bind(int index, ReadOnlySpan<byte> value)
     {

@@ -1,4 +1,5 @@
 using Chatbotics.Storage.Sqlite.Channels;
+using Chatbotics.Storage.Sqlite.Contacts;
 using Chatbotics.Storage.Sqlite.Conversations;
 using Chatbotics.Storage.Sqlite.GrainStates;
 using Chatbotics.Storage.Sqlite.Inbox;
@@ -46,6 +47,9 @@ internal sealed class Reader : IDisposable
 
     /// <summary>The conversations as lists.</summary>
     public CatalogReader Catalog => field ??= new CatalogReader(_connection);
+
+    /// <summary>The contacts.</summary>
+    public ContactReader Contacts => field ??= new ContactReader(_connection);
 
     /// <summary>The reminders.</summary>
     public ReminderReader Reminders => field ??= new ReminderReader(_connection);

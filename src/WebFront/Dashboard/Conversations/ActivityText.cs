@@ -33,6 +33,8 @@ internal sealed record ActivityText(string Strong, string? Rest, string? Icon)
             "snoozed" => new($"{who} snoozed it {OrganisingText.Until(item.Detail)}.", null, "snooze"),
             _ when OrganisingText.For(item, reader, who) is { } organised => organised,
             "pending" => new($"{who} set it to pending.", item.Detail, "clock"),
+            "blocked" => new($"{who} blocked {first}.", "Messages are kept, and nobody answers or is notified.", "stop"),
+            "unblocked" => new($"{who} unblocked {first}.", item.Detail, "person"),
             "identity_changed" => new($"{first} is known under another id or number now.", item.Detail, "person"),
             "referral" => new($"{first} came from {(item.Referral?.Source is "ADS" or "ad" ? "an ad" : "a link")}.", item.Referral?.Headline ?? item.Referral?.Reference ?? item.Detail, "link"),
             "turn_dropped" => new($"{agent} had an answer ready that was not sent.", item.Detail is { } words ? $"“{words}”" : null, "ai"),

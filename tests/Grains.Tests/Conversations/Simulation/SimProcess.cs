@@ -174,6 +174,8 @@ internal sealed class SimActivation : IConversationHost
 
     public void RunTurn(TurnRequest turn) => _world.Worker.Run(_process, turn);
 
+    public Task Share(Chatbotics.Grains.Abstractions.Contacts.ContactSighting sighting) => Task.CompletedTask;
+
     public async Task Publish(ConversationSummary summary)
     {
         await Task.Delay(_world.Between(0, 20), _world.Clock.Time);

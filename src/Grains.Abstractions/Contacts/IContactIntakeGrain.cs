@@ -1,0 +1,16 @@
+using Orleans.Concurrency;
+
+namespace Chatbotics.Grains.Abstractions.Contacts;
+
+/// <summary>Makes contacts of those who write, behind the acknowledgement. Key: the tenant id. Only conversations call it.</summary>
+[Alias("contact-intake")]
+public interface IContactIntakeGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Somebody was seen. Returns when the contact is durable, so that the conversation may stop telling. Idempotent; what
+    /// arrives while a write is under way is written together afterwards.
+    /// </summary>
+    /// <param name="sighting">Who and where.</param>
+    [Alias("sight"), AlwaysInterleave]
+    Task Sight(ContactSighting sighting);
+}

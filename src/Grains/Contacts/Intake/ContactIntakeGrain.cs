@@ -1,0 +1,124 @@
+using Chatbotics.Grains.Abstractions.Contacts;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Contacts.Ports;
+using Chatbotics.Grains.Contacts.Profiles;
+using Microsoft.Extensions.Logging;
+
+namespace Chatbotics.Grains.Contacts.Intake;
+
+/// <inheritdoc cref="IContactIntakeGrain"/>
+/// <remarks>
+/// One writer for a workspace: two conversations of one new person meet here and become one contact. It gathers for a
+/// moment and writes what has come together, so that a flood of new people costs a few writes and not thousands.
+/// </remarks>
+/// <param name="contacts">The stored contacts.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+[GrainType("contact-intake")]
+internal sealed partial class ContactIntakeGrain(ContactRepository contacts, TimeProvider time, ILogger<ContactIntakeGrain> logger)
+    : Grain, IContactIntakeGrain
+{
+    private const int MaxBatch = 500;
+    private const int PauseFactor = 4;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
+    private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
+    private bool _isWriting;
+
+    private string Tenant => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public Task Sight(ContactSighting sighting)
+    {
+        if (!string.Equals(sighting.Conversation.Tenant, Tenant, StringComparison.Ordinal))
+        {
+            throw new InvalidKeyPartException("conversation key");
+        }
+
+        if (_waiting.TryGetValue(sighting.Conversation.Value, out var waiting))
+        {
+            waiting.Sighting = sighting;
+            return waiting.Done.Task;
+        }
+
+        waiting = new Waiting(sighting);
+        _waiting.Add(sighting.Conversation.Value, waiting);
+        if (!_isWriting)
+        {
+            _isWriting = true;
+            _ = WriteAll();
+        }
+
+        return waiting.Done.Task;
+    }
+
+    private async Task WriteAll()
+    {
+        await Task.Yield();
+        while (_waiting.Count > 0)
+        {
+            var batch = _waiting.Values.Take(MaxBatch).ToList();
+            foreach (var one in batch)
+            {
+                _waiting.Remove(one.Sighting.Conversation.Value);
+            }
+
+            var started = time.GetTimestamp();
+            await Write(batch);
+            var pause = time.GetElapsedTime(started) * PauseFactor;
+            await Task.Delay(pause > Gathering ? pause : Gathering, time);
+        }
+
+        _isWriting = false;
+    }
+
+    private async Task Write(List<Waiting> batch)
+    {
+        try
+        {
+            await Write(batch.ConvertAll(static one => one.Sighting));
+            batch.ForEach(static one => one.Done.SetResult());
+        }
+        catch (Exception) when (batch.Count > 1)
+        {
+            // One of them may be the cause: the others must not fail with it.
+            foreach (var one in batch)
+            {
+                await Write([one]);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogNotTaken(logger, exception, batch[0].Sighting.Conversation);
+            batch[0].Done.SetException(exception);
+        }
+    }
+
+    private async Task Write(List<ContactSighting> sightings)
+    {
+        var groups = new ContactSightings(Tenant, contacts);
+        foreach (var sighting in sightings)
+        {
+            await groups.Take(sighting);
+        }
+
+        if (groups.Changed is { Count: > 0 } changed)
+        {
+            await contacts.Save(Tenant, changed);
+        }
+
+        foreach (var conversation in groups.ToBlock)
+        {
+            // Whoever is blocked on one channel is blocked on all of them.
+            await GrainFactory.GetGrain<IConversationGrain>(conversation.Value).SetBlocked(true, Author.System);
+        }
+    }
+
+    private sealed class Waiting(ContactSighting sighting)
+    {
+        public ContactSighting Sighting { get; set; } = sighting;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
