@@ -45,3 +45,8 @@ public sealed class InMemoryInboxStoreTests : InboxStoreCompliance
 {
     protected override IInboxStore Inbox { get; } = new InMemoryInboxStore();
 }
+
+public sealed class InMemoryContactStoreTests : ContactStoreCompliance
+{
+    protected override Grains.Contacts.Ports.IContactStore Contacts { get; } = new InMemoryContactStore();
+}

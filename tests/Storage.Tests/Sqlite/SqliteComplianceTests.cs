@@ -163,3 +163,12 @@ internal static class Pressure
         options.CheckpointBytes = 50_000;
     }
 }
+
+public sealed class SqliteContactStoreTests : ContactStoreCompliance, IDisposable
+{
+    private readonly TestStore _store = new();
+
+    protected override Grains.Contacts.Ports.IContactStore Contacts => _store.Get<Grains.Contacts.Ports.IContactStore>();
+
+    public void Dispose() => _store.Dispose();
+}

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Contacts.Ports;

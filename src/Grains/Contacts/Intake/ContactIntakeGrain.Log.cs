@@ -5,7 +5,7 @@ namespace Chatbotics.Grains.Contacts.Intake;
 
 internal sealed partial class ContactIntakeGrain
 {
-    [LoggerMessage(EventId = 3721, Level = LogLevel.Warning,
+    [LoggerMessage(EventId = 3803, Level = LogLevel.Warning,
         Message = "The contact of conversation {Conversation} could not be stored; the conversation tells it again.")]
     private static partial void LogNotTaken(ILogger logger, Exception exception, ConversationKey conversation);
 }

@@ -1,8 +1,6 @@
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Tenancy;
-using Chatbotics.Grains.Contacts.Ports;
-using Chatbotics.Grains.Contacts.Profiles;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.Grains.Contacts.Intake;

@@ -1,7 +1,7 @@
 namespace Chatbotics.Grains.Contacts.Ports;
 
 /// <summary>Bits of a contact that lists filter by. Stored: they never change. Bits 1 to 5 are the channels' numbers.</summary>
-public static class ContactFlags
+internal static class ContactFlags
 {
     /// <summary>Has a phone number.</summary>
     public const long Phone = 1 << 8;

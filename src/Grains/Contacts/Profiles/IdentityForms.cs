@@ -1,7 +1,5 @@
 using System.Text;
-using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Contacts;
-using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.Grains.Contacts.Profiles;

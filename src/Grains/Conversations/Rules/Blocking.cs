@@ -15,7 +15,7 @@ internal static class Blocking
     /// <param name="by">Who did it.</param>
     public static CommandRefusal? Set(Decision decision, bool isBlocked, Author by)
     {
-        if (decision.State.IsBlocked != isBlocked)
+        if (decision.State.Exists && decision.State.IsBlocked != isBlocked)
         {
             decision.Raise(new ContactBlocked { IsBlocked = isBlocked, By = by });
         }

@@ -37,7 +37,7 @@ internal sealed class ContactSql
             // The words first: there are always fewer hits than contacts.
             _words = string.Join(" AND ", search.Words.Select(static word => $"\"{word}\""));
             from = "word CROSS JOIN contact c ON c.id = word.rowid";
-            where.Append(CultureInfo.InvariantCulture, $" AND word.words MATCH ?{WordsAt}");
+            where.Append(CultureInfo.InvariantCulture, $" AND word MATCH ?{WordsAt}");
         }
 
         Page = $"SELECT c.{place}, c.id FROM {from} WHERE {where} AND (c.{place}, c.id) < (?2, ?3) ORDER BY c.{place} DESC, c.id DESC LIMIT ?4";

@@ -6,6 +6,8 @@ using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Channels.Ports;
+using Chatbotics.Grains.Contacts;
+using Chatbotics.Grains.Contacts.Ports;
 using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Inbox.Ports;
@@ -36,17 +38,21 @@ public sealed class ConversationHost : IAsyncLifetime
             .AddSingleton<ISecretVault>(new InMemorySecretVault())
             .AddSingleton<IKeyRing>(new InMemoryKeyRing())
             .AddSingleton<IInboxStore>(new InMemoryInboxStore())
+            .AddSingleton<IContactStore>(Contacts)
             .AddSingleton<IAssistant>(Assistant)
             .AddSingleton<IChannelSender>(WhatsApp)
             .AddTenancy()
             .AddChannelConnections()
             .AddAssistantWorkers()
             .AddConversations()
+            .AddContacts()
             .Configure<ConversationOptions>(options => options.PublishInterval = TimeSpan.Zero));
         _cluster = builder.Build();
     }
 
     internal InMemoryConversationStore Store { get; } = new();
+
+    internal InMemoryContactStore Contacts { get; } = new();
 
     internal ScriptedAssistant Assistant { get; } = new();
 

@@ -27,6 +27,7 @@ public sealed class FrozenBytesTests
     [InlineData("entries-1.json")]
     [InlineData("entries-organising.json")]
     [InlineData("entries-composing.json")]
+    [InlineData("entries-blocking.json")]
     public void Entries_are_read_as_they_were_meant(string file)
     {
         var samples = SamplesOf(file);
@@ -127,6 +128,7 @@ public sealed class FrozenBytesTests
     {
         "entries-organising.json" => Samples.Organising,
         "entries-composing.json" => Samples.Composing,
+        "entries-blocking.json" => Samples.Blocking,
         _ => Samples.First,
     };
 

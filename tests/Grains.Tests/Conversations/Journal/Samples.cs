@@ -138,8 +138,15 @@ internal static class Samples
         new MessageQueued { At = At, By = Mira, Content = MessageContent.FromText("At once."), ClientId = "q1", NotBefore = At + 5_000 },
     ];
 
+    /// <summary>What contacts tell their conversations.</summary>
+    public static IReadOnlyList<Entry> Blocking { get; } =
+    [
+        new ContactBlocked { At = At, IsBlocked = true, By = Mira },
+        new ContactBlocked { At = At, By = Author.System },
+    ];
+
     /// <summary>At least one of every kind.</summary>
-    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing];
+    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing, .. Blocking];
 
     public static Author Assistant => Wren;
 }
