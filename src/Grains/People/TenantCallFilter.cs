@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.Grains.People;
@@ -11,6 +12,7 @@ namespace Chatbotics.Grains.People;
 /// ids were slipped into it. Calls without a caller (webhooks, timers) pass after one look at the context.
 /// </summary>
 /// <param name="logger">The log.</param>
+[FiltersCallsWithContextOnly]
 internal sealed partial class TenantCallFilter(ILogger<TenantCallFilter> logger) : IIncomingGrainCallFilter
 {
     private const string ClientPrefix = "sys.client";

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.People;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,7 +25,7 @@ internal static class GrainCallBenchmark
     {
         var host = Host.CreateApplicationBuilder();
         host.Logging.ClearProviders();
-        host.UseOrleans(silo => silo.UseLocalhostClustering());
+        host.UseOrleans(silo => silo.UseLocalhostClustering().AddTenantCallFilter());
         using var running = host.Build();
         var started = Stopwatch.GetTimestamp();
         await running.StartAsync();
@@ -40,6 +42,11 @@ internal static class GrainCallBenchmark
         await Throughput("no-op, Task", options, i => grains[i].Nothing());
         await Throughput("no-op, ValueTask", options, i => grains[i].NothingAtAll().AsTask());
         await Throughput("no-op, found by its key", options, i => factory.GetGrain<INothingGrain>(keys[i]).Nothing());
+        await Throughput("no-op, for a member", options, async i =>
+        {
+            using var member = Caller.Use(new Caller { AccountId = "0123456789abcdef0123456789abcdef", Tenant = "tenant" });
+            await grains[i].Nothing();
+        });
         await Throughput("waits once", options, i => grains[i].Wait());
         await FirstCalls(factory);
         await Memory(factory);

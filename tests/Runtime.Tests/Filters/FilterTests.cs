@@ -254,3 +254,48 @@ public sealed class FilterTests(FilteredCluster cluster)
         Assert.Contains($"inner after {_key}", Journal.Of(other));
     }
 }
+
+/// <summary>The runtime knows this attribute by its name only.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class FiltersCallsWithContextOnlyAttribute : Attribute;
+
+[FiltersCallsWithContextOnly]
+public sealed class ContextOnlyFilter : IIncomingGrainCallFilter
+{
+    private int _seen;
+
+    public int Seen => Volatile.Read(ref _seen);
+
+    public Task Invoke(IIncomingGrainCallContext context)
+    {
+        Interlocked.Increment(ref _seen);
+        return context.Invoke();
+    }
+}
+
+public sealed class ContextOnlyFilterTests
+{
+    [Fact]
+    public async Task CallsWithoutValuesPassUnseenAndThoseWithValuesDoNot()
+    {
+        var filter = new ContextOnlyFilter();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo.AddIncomingGrainCallFilter(filter));
+        await using var cluster = builder.Build();
+        await cluster.DeployAsync();
+        var grain = cluster.Client.GetGrain<IFilteredGrain>("one");
+        Assert.Equal("said a", await grain.Say("a"));
+        Assert.Equal("said b", await grain.SayLater("b"));
+        Assert.Equal(0, filter.Seen);
+
+        RequestContext.Set("tenant", "acme");
+        Assert.Equal("said c", await grain.Say("c"));
+        Assert.Equal("said d", await grain.SayThrough("two", "d"));
+        Assert.Equal("acme", await grain.Tenant());
+        Assert.Equal(4, filter.Seen);
+
+        RequestContext.Clear();
+        Assert.Equal("said e", await grain.Say("e"));
+        Assert.Equal(4, filter.Seen);
+    }
+}

@@ -32,7 +32,7 @@ internal sealed partial class Activation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryEnter(GrainMethod method, ref Turn turn)
     {
-        if (!_direct || !TryEnterTurn(ref turn))
+        if (!_direct || (Shared.FiltersContextOnly && RequestContext.Values.Value is not null) || !TryEnterTurn(ref turn))
         {
             return false;
         }

@@ -177,7 +177,8 @@ internal abstract class CallRequest : WorkItem, IInvokable
     /// <summary>The same call, not yet made.</summary>
     public abstract CallRequest Again();
 
-    public virtual bool IsFiltered(Activation activation) => activation.Shared.IsFiltered;
+    public virtual bool IsFiltered(Activation activation) =>
+        activation.Shared.IsFiltered && !(activation.Shared.FiltersContextOnly && Values.Context is null);
 
     /// <summary>The outcome of the grain's own task, as filters see it.</summary>
     public abstract Response ToResponse(Task outcome);

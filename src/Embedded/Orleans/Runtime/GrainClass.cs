@@ -37,8 +37,10 @@ internal sealed class GrainClass
         _byBytes = _activations.GetAlternateLookup<ReadOnlySpan<byte>>();
         IsFiltered = silo.IncomingFilters.Length > 0 || FiltersItself;
 
+        FiltersContextOnly = silo.FiltersContextOnly && !FiltersItself;
+
         // A call without a request object can be neither filtered nor shown to a predicate.
-        AllowsDirectTurns = TurnThread.CanEnter && !IsFiltered && silo.OutgoingFilters.Length == 0 && MayInterleave is null;
+        AllowsDirectTurns = TurnThread.CanEnter && (!IsFiltered || FiltersContextOnly) && silo.OutgoingFilters.Length == 0 && MayInterleave is null;
     }
 
     public Silo Silo { get; }
@@ -54,6 +56,9 @@ internal sealed class GrainClass
     public bool FiltersItself { get; }
 
     public bool IsFiltered { get; }
+
+    /// <summary>Whether calls without values of the <see cref="RequestContext"/> pass all filters unseen.</summary>
+    public bool FiltersContextOnly { get; }
 
     public bool AllowsDirectTurns { get; }
 

@@ -100,7 +100,8 @@ internal sealed class LocalObserver(IGrainObserver observer)
 
             ExecutionContext.Restore(TurnThread.For(request.Values));
             Task? task;
-            if (request.Reference.Shared.Silo.IncomingFilters.Length > 0)
+            var silo = request.Reference.Shared.Silo;
+            if (silo.IncomingFilters.Length > 0 && !(silo.FiltersContextOnly && request.Values.Context is null))
             {
                 task = IncomingCall.Run(request, new ObserverContext(request.Reference, target), target);
             }

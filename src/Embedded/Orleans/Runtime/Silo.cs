@@ -37,6 +37,7 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails, IDisposable
 
     private readonly Lazy<IIncomingGrainCallFilter[]> _incoming;
     private readonly Lazy<IOutgoingGrainCallFilter[]> _outgoing;
+    private readonly Lazy<bool> _filtersContextOnly;
     private readonly Lazy<ITimerRegistry> _timers;
     private readonly Lazy<GrainTypes> _types;
     private readonly IdleCollector _collector;
@@ -74,6 +75,11 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails, IDisposable
         // Filters and timers may want a grain factory, and with it this object.
         _incoming = new(() => [.. services.GetServices<IIncomingGrainCallFilter>()]);
         _outgoing = new(() => [.. services.GetServices<IOutgoingGrainCallFilter>()]);
+        _filtersContextOnly = new(() => IncomingFilters.Length > 0 && Array.TrueForAll(
+            IncomingFilters,
+            static filter => Array.Exists(
+                filter.GetType().GetCustomAttributes(true),
+                static attribute => attribute.GetType().Name == "FiltersCallsWithContextOnlyAttribute")));
         _timers = new(services.GetRequiredService<ITimerRegistry>);
         _types = new(() => new GrainTypes(this, collection.Value));
         _collector = new IdleCollector(this, collection.Value);
@@ -114,6 +120,12 @@ internal sealed class Silo : IGrainRuntime, ILocalSiloDetails, IDisposable
     public IIncomingGrainCallFilter[] IncomingFilters => _incoming.Value;
 
     public IOutgoingGrainCallFilter[] OutgoingFilters => _outgoing.Value;
+
+    /// <summary>
+    /// Whether the incoming filters have nothing to do with calls that carry no values of the <see cref="RequestContext"/>: there are some,
+    /// and each has an attribute of the name <c>FiltersCallsWithContextOnlyAttribute</c>, from whichever assembly.
+    /// </summary>
+    public bool FiltersContextOnly => _filtersContextOnly.Value;
 
     public int MaxWaiting { get; }
 
