@@ -5,6 +5,7 @@ using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Contacts;
 using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Media;
+using Chatbotics.Grains.People;
 using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Silo.Seeding;
@@ -30,6 +31,7 @@ public static class SiloRegistration
             .AddSqliteStorage()
             .AddMetaChannels(builder.Configuration)
             .AddTenancy()
+            .AddPeople()
             .AddChannelConnections()
             .AddConversations()
             .AddPrivacy()
@@ -37,7 +39,7 @@ public static class SiloRegistration
             .AddContacts()
             .AddAssistantWorkers()
             .AddBuiltInResponder();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddSqliteStorage());
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddSqliteStorage().AddTenantCallFilter());
         builder.Services
             .AddSingleton(new SeedOptions(seedFile, demo))
             .AddSingleton<SeedApplier>()

@@ -68,6 +68,11 @@ public sealed class Product : IAsyncDisposable
             {
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
+                    ["Setup:OwnerEmail"] = OwnerEmail,
+                    ["Setup:OwnerPassword"] = OwnerPassword,
+                    ["Setup:OwnerName"] = OwnerName,
+                    ["People:PasswordIterations"] = "10000",
+                    ["People:RefusalTime"] = "00:00:00",
                     ["Meta:AppId"] = options.AppId,
                     ["Meta:AppSecret"] = options.AppSecret,
                     ["Meta:InstagramAppSecret"] = options.InstagramAppSecret,
@@ -82,6 +87,15 @@ public sealed class Product : IAsyncDisposable
         simulator.Meta.Webhooks.Callback = new Uri(address, "/webhooks/meta");
         return new Product(app, simulator, address, data, folder is null);
     }
+
+    /// <summary>The address that the owner of every workspace signs in with.</summary>
+    public const string OwnerEmail = "owner@example.test";
+
+    /// <summary>The owner's password.</summary>
+    public const string OwnerPassword = "a horse in the staple";
+
+    /// <summary>The owner's name.</summary>
+    public const string OwnerName = "Olga Owner";
 
     /// <summary>One workspace, one connection on each platform, a responder that knows one answer.</summary>
     public static string DefaultSeed { get; } = $$$"""

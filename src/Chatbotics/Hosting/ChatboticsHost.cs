@@ -2,6 +2,7 @@ using Chatbotics.CommandLine;
 using Chatbotics.Demo;
 using Chatbotics.Silo;
 using Chatbotics.WebFront.Dashboard;
+using Chatbotics.WebFront.Identity;
 using Chatbotics.WebFront.Webhooks;
 
 namespace Chatbotics.Hosting;
@@ -26,6 +27,11 @@ public static class ChatboticsHost
         builder.WebHost.UseUrls(arguments.Urls);
         builder.WebHost.UseStaticWebAssets();
         builder.Configuration["Store:Folder"] = arguments.DataFolder;
+        if (string.IsNullOrEmpty(builder.Configuration["People:PublicUrl"]))
+        {
+            builder.Configuration["People:PublicUrl"] = PublicUrl(arguments.Urls);
+        }
+
         configure?.Invoke(builder);
 
         var demo = await DemoSimulator.StartIfWished(arguments, builder, cancellationToken);
@@ -34,6 +40,7 @@ public static class ChatboticsHost
         builder.Services
             .AddMetaWebhooks()
             .AddDashboard(builder.Configuration)
+            .AddPeopleIdentity(builder.Configuration)
             .AddDemo(demo)
             .AddSingleton(arguments)
             .AddHealth();
@@ -44,6 +51,13 @@ public static class ChatboticsHost
         app.MapDashboard();
         return app;
     }
+
+    // Where nobody says how people reach this installation, links lead to where it listens.
+    private static string PublicUrl(string urls) => urls.Split(';')[0]
+        .Replace("://*", "://localhost", StringComparison.Ordinal)
+        .Replace("://+", "://localhost", StringComparison.Ordinal)
+        .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
+        .Replace("://[::]", "://localhost", StringComparison.Ordinal);
 
     private static void ConfigureServer(WebApplicationBuilder builder)
     {

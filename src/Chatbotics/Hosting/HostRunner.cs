@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Chatbotics.CommandLine;
 using Chatbotics.Silo.Seeding;
 using Chatbotics.Storage;
+using Chatbotics.WebFront.Identity.Journeys;
 using Microsoft.Extensions.Options;
 
 namespace Chatbotics.Hosting;
@@ -39,7 +40,7 @@ internal static class HostRunner
     private static string? Sentence(Exception fault, HostArguments arguments) => fault switch
     {
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-        StoreStartException or SeedFileException => fault.Message,
+        StoreStartException or SeedFileException or OwnerRefusedException => fault.Message,
         IOException { InnerException: SocketException } or IOException { InnerException.InnerException: SocketException } =>
             $"{arguments.Urls} can't be listened on: another program uses it, or it isn't an address of this machine. Choose another with --urls.",
         AggregateException { InnerExceptions: [var only] } => Sentence(only, arguments),

@@ -1,7 +1,7 @@
 using Chatbotics.CommandLine;
 using Chatbotics.MetaSimulator;
 using Chatbotics.Silo.Seeding;
-using Chatbotics.WebFront.Dashboard.Access;
+using Chatbotics.WebFront.Identity.Journeys;
 using Chatbotics.WebFront.Webhooks;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +10,7 @@ namespace Chatbotics.Hosting;
 /// <summary>What the person at the keyboard reads when everything is up.</summary>
 internal static class StartupBanner
 {
-    /// <summary>Prints addresses, the data folder and, at the very first start, the password.</summary>
+    /// <summary>Prints addresses, the data folder and, until there is an account, the link that makes the first one.</summary>
     /// <param name="app">The running application.</param>
     /// <param name="output">Where to.</param>
     public static async Task Print(WebApplication app, TextWriter output)
@@ -29,11 +29,12 @@ internal static class StartupBanner
             await output.WriteLineAsync("  Note:                Meta:AppSecret isn't set, so every webhook is refused.");
         }
 
-        if (await app.Services.GetRequiredService<AdminPassword>().EnsureCreated() is { } password)
+        if (await app.Services.GetRequiredService<FirstStart>().Link() is { } link)
         {
             await output.WriteLineAsync();
-            await output.WriteLineAsync($"  Sign in with the password {password}");
-            await output.WriteLineAsync("  It is shown this once. Only a hash of it is kept.");
+            await output.WriteLineAsync("  Nobody has an account yet. Open this link to make yours; it works once, for whoever opens it:");
+            await output.WriteLineAsync();
+            await output.WriteLineAsync($"    {link}");
         }
 
         await output.WriteLineAsync();

@@ -24,6 +24,15 @@ public interface IInstallationGrain : IGrainWithStringKey
     [Alias("complete")]
     Task Complete();
 
+    /// <summary>Notes whose installation it is: workspaces that are declared later become theirs as well.</summary>
+    /// <param name="accountId">The first owner.</param>
+    [Alias("set-owner")]
+    Task SetOwner(string accountId);
+
+    /// <summary>Whose installation it is; null before the set-up.</summary>
+    [Alias("owner")]
+    Task<string?> GetOwner();
+
     /// <summary>Makes the secret that e-mail addresses are hashed with, if there is none. It lies in the vault.</summary>
     [Alias("ensure-secrets")]
     Task EnsureSecrets();

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.Grains.Abstractions.Tenancy;
 
 /// <summary>The list of all workspaces of this installation. Key: <see cref="Key"/>.</summary>
-[Alias("workspace-directory")]
+[Alias("workspace-directory"), GrainScope(GrainScope.Engine)]
 public interface IWorkspaceDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>The one key of this grain.</summary>

@@ -13,4 +13,12 @@ public sealed record WorkspaceDefinition
     /// <summary>The built-in responder; null leaves the present one.</summary>
     [Id(1)]
     public ResponderDefinition? Responder { get; init; }
+
+    /// <summary>Where the business is: an IANA name such as "Europe/Berlin"; null leaves the present one.</summary>
+    [Id(2)]
+    public string? TimeZone { get; init; }
+
+    /// <summary>What the business mostly writes: a BCP 47 tag such as "de" or "pt-BR"; null leaves the present one.</summary>
+    [Id(3)]
+    public string? Language { get; init; }
 }

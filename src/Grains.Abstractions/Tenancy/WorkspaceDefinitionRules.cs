@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Chatbotics.Grains.Abstractions.Assistants;
 
 namespace Chatbotics.Grains.Abstractions.Tenancy;
@@ -20,11 +21,33 @@ public static class WorkspaceDefinitionRules
             errors.Add(new("name", $"Give the workspace a name of 1 to {MaxNameLength} characters on one line."));
         }
 
+        if (definition.TimeZone is { } zone && (zone.Length > 100 || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)))
+        {
+            errors.Add(new("timeZone", "Choose a time zone from the list, such as Europe/Berlin."));
+        }
+
+        if (definition.Language is { } language && !IsLanguage(language))
+        {
+            errors.Add(new("language", "Choose a language from the list, such as en or de."));
+        }
+
         if (definition.Responder is { } responder)
         {
             ResponderDefinitionRules.Check(responder, "responder.", errors);
         }
 
         return errors.DrainToImmutable();
+    }
+
+    private static bool IsLanguage(string tag)
+    {
+        try
+        {
+            return tag.Length is >= 2 and <= 35 && CultureInfo.GetCultureInfo(tag).Name.Length > 0;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
     }
 }

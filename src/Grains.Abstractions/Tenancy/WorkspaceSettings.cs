@@ -21,4 +21,12 @@ public sealed record WorkspaceSettings
     /// <summary>Raised by every change, so that caches can tell old from new.</summary>
     [Id(3)]
     public long Revision { get; init; }
+
+    /// <summary>Where the business is: an IANA name such as "Europe/Berlin"; null for nobody said.</summary>
+    [Id(4)]
+    public string? TimeZone { get; init; }
+
+    /// <summary>What the business mostly writes: a BCP 47 tag such as "de"; null for nobody said.</summary>
+    [Id(5)]
+    public string? Language { get; init; }
 }

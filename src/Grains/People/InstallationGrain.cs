@@ -63,9 +63,21 @@ internal sealed class InstallationGrain(
     {
         if (!installation.State.IsSetUp)
         {
-            await installation.Replace(new InstallationState { IsSetUp = true });
+            await installation.Replace(new InstallationState { IsSetUp = true, OwnerId = installation.State.OwnerId });
         }
     }
+
+    /// <inheritdoc/>
+    public async Task SetOwner(string accountId)
+    {
+        if (!installation.State.IsSetUp)
+        {
+            await installation.Replace(installation.State with { OwnerId = accountId });
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> GetOwner() => Task.FromResult(installation.State.IsSetUp ? installation.State.OwnerId : null);
 
     /// <inheritdoc/>
     public async Task EnsureSecrets()

@@ -11,4 +11,8 @@ internal sealed record InstallationState
     /// <summary>The hash of the set-up code that is good now.</summary>
     [Id(1)]
     public string? CodeHash { get; init; }
+
+    /// <summary>The account of the first owner.</summary>
+    [Id(2)]
+    public string? OwnerId { get; init; }
 }

@@ -46,7 +46,8 @@ internal sealed partial class TenantCallFilter(ILogger<TenantCallFilter> logger)
             return true;
         }
 
-        var scope = Scopes.GetOrAdd(contract, static type => type.GetCustomAttribute<GrainScopeAttribute>()?.Scope ?? GrainScope.Tenant);
+        var scope = Scopes.GetOrAdd(contract, static type =>
+            typeof(IGrainObserver).IsAssignableFrom(type) ? GrainScope.Open : type.GetCustomAttribute<GrainScopeAttribute>()?.Scope ?? GrainScope.Tenant);
         return MayCall(caller, scope, context.TargetId.Key.ToString(), IsFromGrain(context));
     }
 

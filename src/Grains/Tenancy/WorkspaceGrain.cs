@@ -42,10 +42,21 @@ internal sealed partial class WorkspaceGrain(
 
         var present = settings.State;
         var responder = definition.Responder ?? present.Responder;
+        var zone = definition.TimeZone ?? present.TimeZone;
+        var language = definition.Language ?? present.Language;
         if (!string.Equals(present.Name, definition.Name, StringComparison.Ordinal)
-            || !ResponderDefinitions.AreSame(present.Responder, responder))
+            || !ResponderDefinitions.AreSame(present.Responder, responder)
+            || !string.Equals(present.TimeZone, zone, StringComparison.Ordinal)
+            || !string.Equals(present.Language, language, StringComparison.Ordinal))
         {
-            await settings.Replace(present with { Name = definition.Name, Responder = responder, Revision = present.Revision + 1 });
+            await settings.Replace(present with
+            {
+                Name = definition.Name,
+                Responder = responder,
+                TimeZone = zone,
+                Language = language,
+                Revision = present.Revision + 1,
+            });
             LogConfigured(logger, Tenant, settings.State.Revision);
         }
 
@@ -103,5 +114,7 @@ internal sealed partial class WorkspaceGrain(
         Name = settings.State.Name!,
         Responder = settings.State.Responder,
         Revision = settings.State.Revision,
+        TimeZone = settings.State.TimeZone,
+        Language = settings.State.Language,
     };
 }

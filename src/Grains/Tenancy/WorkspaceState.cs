@@ -22,4 +22,12 @@ internal sealed record WorkspaceState
     /// <summary>The keys of its connections, oldest first.</summary>
     [Id(3)]
     public ImmutableArray<string> Connections { get; init; } = [];
+
+    /// <summary>Where the business is.</summary>
+    [Id(4)]
+    public string? TimeZone { get; init; }
+
+    /// <summary>What the business mostly writes.</summary>
+    [Id(5)]
+    public string? Language { get; init; }
 }

@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 
 namespace Chatbotics.Silo.Seeding;
@@ -13,15 +14,26 @@ internal sealed class SeedApplier(IGrainFactory grains)
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops between two workspaces.</param>
     /// <exception cref="SeedFileException">An account is connected to a workspace outside of the file.</exception>
-    public Task Apply(SeedFile file, CancellationToken cancellationToken = default) =>
-        Parallel.ForEachAsync(
+    public async Task Apply(SeedFile file, CancellationToken cancellationToken = default)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var owner = await grains.GetGrain<IInstallationGrain>(IInstallationGrain.Key).GetOwner();
+        await Parallel.ForEachAsync(
             file.Workspaces.Select((workspace, index) => (workspace, index)),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (item, _) => await Apply(item.workspace, item.index));
+            async (item, _) => await Apply(item.workspace, item.index, owner));
+    }
 
-    private async ValueTask Apply(SeedWorkspace workspace, int index)
+    private async ValueTask Apply(SeedWorkspace workspace, int index, string? owner)
     {
+        using var engine = Caller.Use(Caller.Engine);
         await grains.GetGrain<IWorkspaceGrain>(workspace.Id).Configure(workspace.Definition);
+        if (owner is not null)
+        {
+            // Declared after the set-up: whose installation it is gets it, unless it has an owner already.
+            await grains.GetGrain<IPeopleGrain>(workspace.Id).AddFirstOwner(owner);
+        }
+
         for (var i = 0; i < workspace.Channels.Length; i++)
         {
             var (key, definition) = workspace.Channels[i];

@@ -5,10 +5,9 @@ using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
+using Chatbotics.WebFront.Identity;
 using Chatbotics.WebFront.Media;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
@@ -24,23 +23,22 @@ namespace Chatbotics.WebFront.Dashboard;
 public static class DashboardRegistration
 {
     /// <summary>
-    /// Adds the dashboard, with what it must remember in the data folder (<c>Store:Folder</c>): the hashed password in
-    /// <c>admin-password.json</c>, the keys that sign cookies in <c>web-keys</c>. The host adds an <c>IClusterClient</c>
-    /// and, when it runs the simulator in process, a <see cref="Simulator.ISimulatorPane"/>.
+    /// Adds the dashboard, with the keys that sign cookies in the data folder (<c>Store:Folder</c>, <c>web-keys</c>). The
+    /// host adds an <c>IClusterClient</c>, people (<c>AddPeopleIdentity</c>) and, when it runs the simulator in process, a
+    /// <see cref="Simulator.ISimulatorPane"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration.</param>
     public static IServiceCollection AddDashboard(this IServiceCollection services, IConfiguration configuration)
     {
         var folder = configuration["Store:Folder"] is { Length: > 0 } wished ? wished : "data";
-        services.TryAddSingleton<IAdminPasswordStore>(new FileAdminPasswordStore(Path.Combine(folder, "admin-password.json")));
         services.AddDataProtection().SetApplicationName("Chatbotics").PersistKeysToFileSystem(OwnersFolder(Path.Combine(folder, "web-keys")));
         return services.AddDashboard();
     }
 
     /// <summary>
-    /// Adds the dashboard without a memory of its own: the host adds an <see cref="IAdminPasswordStore"/> and, else a
-    /// restart signs everybody out, persisted data protection keys.
+    /// Adds the dashboard without a memory of its own: the host adds people (<c>AddPeopleIdentity</c>) and, else a restart
+    /// signs everybody out, persisted data protection keys.
     /// </summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
@@ -53,8 +51,6 @@ public static class DashboardRegistration
         });
         services.AddRadzenComponents();
 
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
-        services.AddAuthorization();
         services.AddAntiforgery(static antiforgery =>
         {
             antiforgery.Cookie.Name = "chatbotics-form";
@@ -65,14 +61,9 @@ public static class DashboardRegistration
         services.AddDataProtection();
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<AdminPassword>();
-        services.TryAddSingleton<Sessions>();
-        services.TryAddSingleton<SignInThrottle>();
-        services.AddScoped<AuthenticationStateProvider, SessionWatch>();
-
-        services.TryAddSingleton<IWorkspaceView, GrainWorkspaceView>();
-        services.TryAddSingleton<IInboxView, GrainInboxView>();
-        services.TryAddSingleton<IConversationView, GrainConversationView>();
+        services.TryAddScoped<IWorkspaceView, GrainWorkspaceView>();
+        services.TryAddScoped<IInboxView, GrainInboxView>();
+        services.TryAddScoped<IConversationView, GrainConversationView>();
         services.AddPlaces().AddScoped<ShellAccess>();
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
@@ -95,15 +86,19 @@ public static class DashboardRegistration
             StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         }
 
+        // A person gets a page, a program only the status.
+        app.UseWhen(
+            static context => HttpMethods.IsGet(context.Request.Method)
+                && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
+            static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.Use(static (context, next) => BrowserShield.Apply(context, _ => next(context)));
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UsePeopleIdentity();
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/", static () => Results.LocalRedirect(ReturnUrl.Home)).RequireAuthorization();
-        app.MapPost("/logout", SignOutEndpoint.Handle).RequireAuthorization();
+        app.MapPeopleIdentity();
         app.MapMedia();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(static mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'")

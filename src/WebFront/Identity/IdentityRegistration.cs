@@ -52,6 +52,9 @@ public static class IdentityRegistration
         services.AddScoped<SignUpService>();
         services.AddScoped<InvitationService>();
         services.AddScoped<PasswordService>();
+        services.AddOptions<OwnerOptions>().Bind(configuration.GetSection(OwnerOptions.Section));
+        services.AddHostedService<OwnerSetUp>();
+        services.AddSingleton<FirstStart>();
         return services;
     }
 
@@ -69,6 +72,8 @@ public static class IdentityRegistration
     /// <param name="routes">The routes.</param>
     public static IEndpointRouteBuilder MapPeopleIdentity(this IEndpointRouteBuilder routes)
     {
+        // A page that lost its line asks whether it is still signed in: 204, or 401.
+        routes.MapGet("/session", static () => Results.NoContent()).RequireAuthorization(Policies.Person);
         routes.MapPost("/sign-out", SignOutEndpoint.Handle).RequireAuthorization(Policies.Person);
         routes.MapGet($"/settings/{{{WorkspaceGate.RouteValue}}}/audit.{{format}}", (Delegate)AuditDownload.Handle).RequirePermission(Permission.ViewAudit);
         return routes;
@@ -108,6 +113,7 @@ public static class IdentityRegistration
             .AddCookie(Identities.SessionScheme, SessionCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Identities.ApiKeyScheme, null);
 
+        services.AddSingleton<IClaimsTransformation, PersonNames>();
         services.AddSingleton<RevocationFollower>();
         services.AddSingleton<ISessionRevocations>(static provider => provider.GetRequiredService<RevocationFollower>());
         services.AddHostedService(static provider => provider.GetRequiredService<RevocationFollower>());

@@ -215,6 +215,9 @@
     });
   }
   function clock(date) { return String(date.getHours()).padStart(2, "0") + ":" + String(date.getMinutes()).padStart(2, "0"); }
+  async function isSignedOut() {
+    try { return (await fetch("/session", { cache: "no-store", redirect: "manual" })).status === 401; } catch (e) { return false; }
+  }
   async function lost() {
     if (lineIsLost()) return;
     notice.querySelector("[data-since]").textContent = clock(new Date());
@@ -226,7 +229,10 @@
         // False: the server is there and no longer knows this page, as after an update. Loading it again keeps the draft.
         if (!await Blazor.reconnect()) { location.reload(); return; }
         return;
-      } catch (e) { /* no line yet */ }
+      } catch (e) {
+        // No line yet, or none for us any more: then nothing of the workspace stays on the screen.
+        if (await isSignedOut()) { location.reload(); return; }
+      }
     }
   }
   function back() {
@@ -235,8 +241,18 @@
     eachComposer(function (c) { c.again(); });
   }
   function tryNow() { if (wake) wake(); }
+  // ---------- Plain forms: the browser's own time zone, where nothing was chosen ----------
+  function chooseZones() {
+    document.querySelectorAll("select[data-own-zone]").forEach(function (select) {
+      try {
+        var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+        if (Array.prototype.some.call(select.options, function (option) { return option.value === zone; })) select.value = zone;
+      } catch (e) { /* the first one stays */ }
+    });
+  }
   document.addEventListener("DOMContentLoaded", function () {
     markTheme();
+    chooseZones();
     notice = document.getElementById("line");
     if (!notice || !window.Blazor) return;
     notice.querySelector("button").addEventListener("click", tryNow);

@@ -1,5 +1,18 @@
 using Chatbotics.WebFront.Dashboard;
-using Chatbotics.WebFront.Dashboard.Access;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.People.Accounts;
+using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Channels;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Inbox.Ports;
+using Chatbotics.Grains.People;
+using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Tenancy;
+using Chatbotics.TestKit.Fakes;
+using Chatbotics.WebFront.Identity;
+using Chatbotics.WebFront.Identity.Accounts;
+using Chatbotics.WebFront.Identity.Sessions;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Chatbotics.TestKit.Time;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Inbox;
@@ -14,14 +27,16 @@ internal sealed class DashboardHarness : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private DashboardHarness(WebApplication app, FakeDesk desk, FakeSimulator simulator, string password) =>
-        (_app, Desk, Simulator, Password) = (app, desk, simulator, password);
+    private DashboardHarness(WebApplication app, FakeDesk desk, FakeSimulator simulator) =>
+        (_app, Desk, Simulator) = (app, desk, simulator);
 
     public FakeDesk Desk { get; }
 
     public FakeSimulator Simulator { get; }
 
-    public string Password { get; }
+    public const string Email = "admin@fennick.test";
+
+    public const string Password = "four quiet words here";
 
     public string Url => _app.Urls.First();
 
@@ -41,7 +56,22 @@ internal sealed class DashboardHarness : IAsyncDisposable
         builder.WebHost.UseUrls(url);
         builder.Services.AddSingleton<TimeProvider>(desk.Time);
         builder.Services.AddSingleton<IInboxView>(desk).AddSingleton<IConversationView>(desk).AddSingleton<IWorkspaceView>(desk);
-        builder.Services.AddSingleton<IAdminPasswordStore, MemoryPasswordStore>();
+        builder.UseOrleans(static silo => silo.UseLocalhostClustering().AddMemoryGrainStorageAsDefault().AddTenantCallFilter());
+        builder.Configuration["People:RefusalTime"] = "00:00:00";
+        builder.Configuration["People:PasswordIterations"] = "10000";
+        builder.Services
+            .AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System)
+            .AddSingleton<IChannelRoutes>(new InMemoryChannelRoutes())
+            .AddSingleton<ISecretVault>(new InMemorySecretVault())
+            .AddSingleton<IKeyRing>(new InMemoryKeyRing())
+            .AddSingleton<IInboxStore>(new InMemoryInboxStore())
+            .AddTenancy()
+            .AddChannelConnections()
+            .AddPeople()
+            .AddPeopleIdentity(builder.Configuration);
+
+        // The desk's clock stands in the past, where browsers drop cookies.
+        builder.Services.PostConfigure<CookieAuthenticationOptions>(Identities.SessionScheme, static cookie => cookie.TimeProvider = TimeProvider.System);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         if (withSimulator)
         {
@@ -52,8 +82,8 @@ internal sealed class DashboardHarness : IAsyncDisposable
         var app = builder.Build();
         app.MapDashboard();
         await app.StartAsync();
-        var password = await app.Services.GetRequiredService<AdminPassword>().EnsureCreated() ?? throw new InvalidOperationException("No password.");
-        return new DashboardHarness(app, desk, simulator, password);
+        await Settle(app.Services, desk);
+        return new DashboardHarness(app, desk, simulator);
     }
 
     public async ValueTask DisposeAsync()
@@ -62,13 +92,20 @@ internal sealed class DashboardHarness : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private sealed class MemoryPasswordStore : IAdminPasswordStore
+    // One owner of every workspace that the desk shows.
+    private static async Task Settle(IServiceProvider services, FakeDesk desk)
     {
-        private AdminCredential? _credential;
+        using var engine = Caller.Use(Caller.Engine);
+        var grains = services.GetRequiredService<IGrainFactory>();
+        var hash = await services.GetRequiredService<PasswordWork>().Hash(Password);
+        var made = await grains.GetGrain<IAccountDirectoryGrain>(IAccountDirectoryGrain.Key)
+            .Create(new NewAccount { Name = "Admin", Email = Email, PasswordHash = hash, EmailConfirmed = true });
+        foreach (var workspace in desk.Workspaces)
+        {
+            await grains.GetGrain<IWorkspaceGrain>(workspace.Id).Configure(new WorkspaceDefinition { Name = workspace.Name });
+            await grains.GetGrain<IPeopleGrain>(workspace.Id).AddFirstOwner(made.Id!);
+        }
 
-        public Task<AdminCredential?> Read(CancellationToken cancellationToken = default) => Task.FromResult(_credential);
-
-        public Task<bool> TryCreate(AdminCredential credential, CancellationToken cancellationToken = default) =>
-            Task.FromResult(Interlocked.CompareExchange(ref _credential, credential, null) is null);
+        await grains.GetGrain<IInstallationGrain>(IInstallationGrain.Key).Complete();
     }
 }

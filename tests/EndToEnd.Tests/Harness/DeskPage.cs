@@ -67,7 +67,8 @@ internal sealed class DeskPage : IAsyncDisposable
     public async Task SignIn()
     {
         await Page.GotoAsync("/login");
-        await Page.GetByLabel("Password").FillAsync(Harness.Password);
+        await Page.GetByLabel("E-mail address").FillAsync(DashboardHarness.Email);
+        await Page.GetByLabel("Password").FillAsync(DashboardHarness.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Page.WaitForURLAsync("**/inbox/**");
     }

@@ -2,7 +2,7 @@ using Chatbotics.CommandLine;
 using Chatbotics.EndToEnd.Tests.Harness;
 using Chatbotics.Hosting;
 using Chatbotics.TestKit.Processes;
-using Chatbotics.WebFront.Dashboard.Access;
+using Chatbotics.WebFront.Identity.Journeys;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -21,8 +21,7 @@ public sealed class ProductTests(BrowserFixture browser)
             new HostArguments { Urls = url, DataFolder = folder },
             static builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         await app.StartAsync();
-        var password = await app.Services.GetRequiredService<AdminPassword>().EnsureCreated();
-        Assert.Null(await app.Services.GetRequiredService<AdminPassword>().EnsureCreated());
+        var link = await app.Services.GetRequiredService<FirstStart>().Link();
         await using var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = url, ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, TimezoneId = "Europe/Berlin", ReducedMotion = ReducedMotion.Reduce,
@@ -31,9 +30,15 @@ public sealed class ProductTests(BrowserFixture browser)
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
 
-        await page.GotoAsync("/");
-        await page.GetByLabel("Password").FillAsync(password!);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GotoAsync(link!.ToString());
+        await page.GetByLabel("Your name").FillAsync("Ada Owner");
+        await page.GetByLabel("E-mail address").FillAsync("ada@shop.test");
+        await page.GetByLabel("Password").FillAsync("short");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make account and open the inbox" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("at least 10 characters");
+        await Expect(page.GetByLabel("Your name")).ToHaveValueAsync("Ada Owner");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make account and open the inbox" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nobody has written yet" })).ToBeVisibleAsync(Patiently);
 
         // A customer writes, the agent answers on the phone, the list shows both.
@@ -69,9 +74,10 @@ public sealed class ProductTests(BrowserFixture browser)
         await Expect(page.Locator(".holder")).ToContainTextAsync("This conversation is resolved.", new() { Timeout = 30_000 });
         Assert.Empty(errors);
 
-        // What was typed stays after a restart; here only the data's place is checked.
-        Assert.True(File.Exists(Path.Combine(folder, "admin-password.json")));
-        Assert.DoesNotContain(password!, await File.ReadAllTextAsync(Path.Combine(folder, "admin-password.json")), StringComparison.Ordinal);
+        // The link was good once.
+        Assert.Null(await app.Services.GetRequiredService<FirstStart>().Link());
+        await page.GotoAsync(link.ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Chatbotics is set up" })).ToBeVisibleAsync(Patiently);
         await app.StopAsync();
 
         async Task Say(string words)
@@ -81,6 +87,8 @@ public sealed class ProductTests(BrowserFixture browser)
             await Expect(phone.Locator(".mine").Filter(new() { HasText = words })).ToBeVisibleAsync(Patiently);
         }
     }
+
+    private const string Password = "four quiet words here";
 
     private static LocatorAssertionsToBeVisibleOptions Patiently => new() { Timeout = 30_000 };
 }

@@ -21,12 +21,13 @@ public sealed class SignInTests(BrowserFixture browser)
         await page.GotoAsync("/inbox/fennick?tab=unassigned");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await Screens.Take(page, "sign-in-1440-light");
+        await page.GetByLabel("E-mail address").FillAsync(DashboardHarness.Email);
         await page.GetByLabel("Password").FillAsync("wrong");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("That is not the password.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Address or password is wrong.");
         await Expect(page.GetByLabel("Password")).ToHaveAttributeAsync("aria-invalid", "true");
         await Screens.Take(page, "sign-in-wrong-1440-light");
-        await page.GetByLabel("Password").FillAsync(harness.Password);
+        await page.GetByLabel("Password").FillAsync(DashboardHarness.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(harness.Url + "/inbox/fennick?tab=unassigned");
         await Expect(desk.Rows).ToHaveCountAsync(3);
@@ -39,7 +40,7 @@ public sealed class SignInTests(BrowserFixture browser)
         Scenes.Morning(harness.Desk);
         await using var desk = await DeskPage.Open(browser, harness);
         await Expect(desk.Rows.First).ToBeVisibleAsync();
-        var stolen = (await desk.Page.Context.CookiesAsync()).Single(cookie => cookie.Name == "chatbotics");
+        var stolen = (await desk.Page.Context.CookiesAsync()).Single(cookie => cookie.Name == "chatbotics-session");
         Assert.True(stolen.HttpOnly);
         Assert.Equal(SameSiteAttribute.Lax, stolen.SameSite);
         var other = await desk.Page.Context.NewPageAsync();
@@ -48,12 +49,12 @@ public sealed class SignInTests(BrowserFixture browser)
 
         await desk.Page.GetByLabel("Admin, your account").ClickAsync();
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Expect(desk.Page).ToHaveURLAsync(harness.Url + "/login");
+        await Expect(desk.Page).ToHaveURLAsync(Pattern.Of("/login"));
 
         // The page that was still open loses what it shows, and the old cookie opens nothing.
         await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
         using var client = Client(harness);
-        client.DefaultRequestHeaders.Add("Cookie", "chatbotics=" + stolen.Value);
+        client.DefaultRequestHeaders.Add("Cookie", "chatbotics-session=" + stolen.Value);
         using var answer = await client.GetAsync("/inbox/fennick");
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -71,37 +72,10 @@ public sealed class SignInTests(BrowserFixture browser)
         await using var harness = await DashboardHarness.Start();
         await using var desk = await DeskPage.Open(browser, harness, signIn: false);
         await desk.Page.GotoAsync("/login?returnUrl=" + Uri.EscapeDataString(wished));
-        await desk.Page.GetByLabel("Password").FillAsync(harness.Password);
+        await desk.Page.GetByLabel("E-mail address").FillAsync(DashboardHarness.Email);
+        await desk.Page.GetByLabel("Password").FillAsync(DashboardHarness.Password);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(desk.Page).ToHaveURLAsync(harness.Url + "/inbox/fennick");
-    }
-
-    [Fact]
-    public async Task GuessingIsSlowedDown()
-    {
-        await using var harness = await DashboardHarness.Start();
-        await using var desk = await DeskPage.Open(browser, harness, signIn: false);
-        var page = desk.Page;
-        await page.GotoAsync("/login");
-        var alert = page.GetByRole(AriaRole.Alert);
-        for (var i = 0; i < 10; i++)
-        {
-            await page.GetByLabel("Password").FillAsync("guess" + i);
-            await page.RunAndWaitForResponseAsync(
-                () => page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(), static response => response.Request.Method == "POST" && response.Status == 401);
-            await Expect(alert).ToContainTextAsync("That is not the password.");
-        }
-
-        // Even the right one has to wait now.
-        await page.GetByLabel("Password").FillAsync(harness.Password);
-        await page.RunAndWaitForResponseAsync(
-            () => page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(), static response => response.Request.Method == "POST" && response.Status == 429);
-        await Expect(alert).ToContainTextAsync("Too many tries from your address.");
-
-        harness.Desk.Time.Advance(TimeSpan.FromSeconds(7));
-        await page.GetByLabel("Password").FillAsync(harness.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/inbox/fennick");
     }
 
     [Fact]
@@ -113,7 +87,8 @@ public sealed class SignInTests(BrowserFixture browser)
             .Select(static endpoint => endpoint.RoutePattern.RawText ?? "")
             .Where(static route => !route.StartsWith("_content/", StringComparison.Ordinal) && route != "{**path:file}")
             .Distinct().Order(StringComparer.Ordinal).ToArray();
-        Assert.Equal(["/login"], open);
+        Assert.Equal(
+            ["/confirm-address", "/forgot-password", "/invitation", "/login", "/not-found", "/reset-password", "/set-up", "/sign-up"], open);
     }
 
     [Fact]
@@ -121,11 +96,11 @@ public sealed class SignInTests(BrowserFixture browser)
     {
         await using var harness = await DashboardHarness.Start();
         await using var desk = await DeskPage.Open(browser, harness);
-        var cookie = (await desk.Page.Context.CookiesAsync()).Single(one => one.Name == "chatbotics");
+        var cookie = (await desk.Page.Context.CookiesAsync()).Single(one => one.Name == "chatbotics-session");
         using var client = Client(harness);
-        client.DefaultRequestHeaders.Add("Cookie", "chatbotics=" + cookie.Value);
+        client.DefaultRequestHeaders.Add("Cookie", "chatbotics-session=" + cookie.Value);
 
-        foreach (var (method, path) in new[] { (HttpMethod.Post, "/logout"), (HttpMethod.Post, "/login"), (HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1"), (HttpMethod.Get, "/_blazor?id=x") })
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "/sign-out"), (HttpMethod.Post, "/login"), (HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1"), (HttpMethod.Get, "/_blazor?id=x") })
         {
             using var request = new HttpRequestMessage(method, path);
             request.Headers.Add("Origin", "https://evil.example");
@@ -134,7 +109,7 @@ public sealed class SignInTests(BrowserFixture browser)
         }
 
         // The same origin without the form's token is not enough either.
-        using var own = new HttpRequestMessage(HttpMethod.Post, "/logout") { Content = new FormUrlEncodedContent([]) };
+        using var own = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = new FormUrlEncodedContent([]) };
         own.Headers.Add("Origin", harness.Url);
         using var refused = await client.SendAsync(own);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -167,7 +142,7 @@ public sealed class SignInTests(BrowserFixture browser)
         await using var harness = await DashboardHarness.Start();
         await using var desk = await DeskPage.Open(browser, harness);
         using var client = Client(harness);
-        client.DefaultRequestHeaders.Add("Cookie", "chatbotics=" + (await desk.Page.Context.CookiesAsync()).Single(one => one.Name == "chatbotics").Value);
+        client.DefaultRequestHeaders.Add("Cookie", "chatbotics-session=" + (await desk.Page.Context.CookiesAsync()).Single(one => one.Name == "chatbotics-session").Value);
         using var answer = await client.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -179,7 +154,7 @@ public sealed class SignInTests(BrowserFixture browser)
         Scenes.Morning(harness.Desk);
         await using var desk = await DeskPage.Open(browser, harness);
         using var client = Client(harness);
-        client.DefaultRequestHeaders.Add("Cookie", "chatbotics=" + (await desk.Page.Context.CookiesAsync()).Single(one => one.Name == "chatbotics").Value);
+        client.DefaultRequestHeaders.Add("Cookie", "chatbotics-session=" + (await desk.Page.Context.CookiesAsync()).Single(one => one.Name == "chatbotics-session").Value);
         var html = await client.GetStringAsync("/inbox/fennick");
         Assert.Contains("ghost-row", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Lea Brandt", html, StringComparison.Ordinal);

@@ -1,70 +1,90 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Hosting;
+using Chatbotics.WebFront.Identity.Access;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.WebFront.Dashboard.Conversations;
 
 /// <summary>Conversations from their grains.</summary>
 /// <param name="grains">The cluster.</param>
+/// <param name="calls">Says on whose behalf.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where lost leases are noted.</param>
-internal sealed class GrainConversationView(IClusterClient grains, TimeProvider time, ILogger<GrainConversationView> log) : IConversationView
+internal sealed class GrainConversationView(IClusterClient grains, WorkspaceCalls calls, TimeProvider time, ILogger<GrainConversationView> log) : IConversationView
 {
     /// <inheritdoc/>
-    public Task<ThreadPage> Read(ConversationKey key, ThreadQuery query) => Grain(key).Read(query);
+    public Task<ThreadPage> Read(ConversationKey key, ThreadQuery query) => As(key, Permission.ViewConversations, grain => grain.Read(query));
 
     /// <inheritdoc/>
-    public Task<CommandResult> Reply(ConversationKey key, ReplyCommand command) => Grain(key).Reply(command);
+    public Task<CommandResult> Reply(ConversationKey key, ReplyCommand command) => As(key, Permission.Reply, grain => grain.Reply(command));
 
     /// <inheritdoc/>
-    public Task<CommandResult> TakeOver(ConversationKey key, Author person) => Grain(key).TakeOver(person);
+    public Task<CommandResult> TakeOver(ConversationKey key, Author person) => As(key, Permission.Reply, grain => grain.TakeOver(person));
 
     /// <inheritdoc/>
-    public Task<CommandResult> ReturnToAssistant(ConversationKey key, Author person) => Grain(key).ReturnToAssistant(person);
+    public Task<CommandResult> ReturnToAssistant(ConversationKey key, Author person) =>
+        As(key, Permission.Reply, grain => grain.ReturnToAssistant(person));
 
     /// <inheritdoc/>
     public Task<CommandResult> SetStatus(ConversationKey key, ConversationStatus status, Author person) =>
-        Grain(key).SetStatus(status, person);
+        As(key, Permission.ManageConversations, grain => grain.SetStatus(status, person));
 
     /// <inheritdoc/>
     public Task<CommandResult> RetrySend(ConversationKey key, string messageKey, Author person) =>
-        Grain(key).RetrySend(messageKey, person);
+        As(key, Permission.Reply, grain => grain.RetrySend(messageKey, person));
 
     /// <inheritdoc/>
-    public Task<CommandResult> CancelSend(ConversationKey key, string messageKey, Author person) => Grain(key).CancelSend(messageKey, person);
+    public Task<CommandResult> CancelSend(ConversationKey key, string messageKey, Author person) =>
+        As(key, Permission.Reply, grain => grain.CancelSend(messageKey, person));
 
     /// <inheritdoc/>
-    public Task<CommandResult> AddNote(ConversationKey key, NoteCommand command) => Grain(key).AddNote(command);
+    public Task<CommandResult> AddNote(ConversationKey key, NoteCommand command) => As(key, Permission.WriteNotes, grain => grain.AddNote(command));
 
     /// <inheritdoc/>
-    public Task<CommandResult> RemoveNote(ConversationKey key, string messageKey, Author person) => Grain(key).RemoveNote(messageKey, person);
+    public Task<CommandResult> RemoveNote(ConversationKey key, string messageKey, Author person) =>
+        As(key, Permission.WriteNotes, grain => grain.RemoveNote(messageKey, person));
 
     /// <inheritdoc/>
-    public Task<CommandResult> FetchFile(ConversationKey key, long position, int index, Author person) => Grain(key).FetchFile(position, index, person);
+    public Task<CommandResult> FetchFile(ConversationKey key, long position, int index, Author person) =>
+        As(key, Permission.ViewConversations, grain => grain.FetchFile(position, index, person));
 
     /// <inheritdoc/>
-    public Task Announce(ConversationKey key, PersonPresence presence) => Grain(key).Announce(presence);
+    public async Task Announce(ConversationKey key, PersonPresence presence)
+    {
+        using var caller = Caller.Use(await calls.For(key.Tenant, Permission.ViewConversations));
+        await Grain(key).Announce(presence);
+    }
 
     /// <inheritdoc/>
-    public Task MarkRead(ConversationKey key, Author person) => Grain(key).MarkRead(person);
+    public async Task MarkRead(ConversationKey key, Author person)
+    {
+        using var caller = Caller.Use(await calls.For(key.Tenant, Permission.ViewConversations));
+        await Grain(key).MarkRead(person);
+    }
 
     /// <inheritdoc/>
     public async Task<IAsyncDisposable> Watch(
         ConversationKey key, Action changed, Action<bool> writing, Action<ImmutableArray<PersonPresence>> present)
     {
+        var member = await calls.For(key.Tenant, Permission.ViewConversations);
+        using var caller = Caller.Use(member);
         var grain = Grain(key);
         var observer = new Observer(changed, writing, present);
         var reference = grains.CreateObjectReference<IConversationObserver>(observer);
 
+        // The lease renews and ends itself from wherever: always on behalf of who is watching.
         async Task Renew()
         {
+            using var renewing = Caller.Use(member);
             await grain.Watch(reference);
             changed();
         }
 
         async Task End()
         {
+            using var ending = Caller.Use(member);
             await grain.Unwatch(reference);
             grains.DeleteObjectReference<IConversationObserver>(reference);
             GC.KeepAlive(observer);
@@ -72,6 +92,12 @@ internal sealed class GrainConversationView(IClusterClient grains, TimeProvider 
 
         await grain.Watch(reference);
         return new Lease(Renew, End, time, log);
+    }
+
+    private async Task<T> As<T>(ConversationKey key, Permission needed, Func<IConversationGrain, Task<T>> act)
+    {
+        using var caller = Caller.Use(await calls.For(key.Tenant, needed));
+        return await act(Grain(key));
     }
 
     private IConversationGrain Grain(ConversationKey key) => grains.GetGrain<IConversationGrain>(key.Value);

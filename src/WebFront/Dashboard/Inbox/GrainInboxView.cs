@@ -1,28 +1,39 @@
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Hosting;
+using Chatbotics.WebFront.Identity.Access;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.WebFront.Dashboard.Inbox;
 
 /// <summary>The inbox from its grain.</summary>
 /// <param name="grains">The cluster.</param>
+/// <param name="calls">Says on whose behalf.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where lost leases are noted.</param>
-internal sealed class GrainInboxView(IClusterClient grains, TimeProvider time, ILogger<GrainInboxView> log) : IInboxView
+internal sealed class GrainInboxView(IClusterClient grains, WorkspaceCalls calls, TimeProvider time, ILogger<GrainInboxView> log) : IInboxView
 {
     /// <inheritdoc/>
-    public Task<InboxPage> List(string tenant, InboxQuery query) => grains.GetGrain<IInboxGrain>(tenant).List(query);
+    public async Task<InboxPage> List(string tenant, InboxQuery query)
+    {
+        using var caller = Caller.Use(await calls.For(tenant, Permission.ViewConversations));
+        return await grains.GetGrain<IInboxGrain>(tenant).List(query);
+    }
 
     /// <inheritdoc/>
     public async Task<IAsyncDisposable> Watch(string tenant, Action<long, ConversationSummary> changed, Action missed)
     {
+        var member = await calls.For(tenant, Permission.ViewConversations);
+        using var caller = Caller.Use(member);
         var grain = grains.GetGrain<IInboxGrain>(tenant);
         var observer = new Observer(changed);
         var reference = grains.CreateObjectReference<IInboxObserver>(observer);
 
+        // The lease renews and ends itself from wherever: always on behalf of who is watching.
         async Task Renew()
         {
+            using var renewing = Caller.Use(member);
             var cursor = await grain.Watch(reference);
             if (observer.Expects(cursor))
             {
@@ -32,6 +43,7 @@ internal sealed class GrainInboxView(IClusterClient grains, TimeProvider time, I
 
         async Task End()
         {
+            using var ending = Caller.Use(member);
             await grain.Unwatch(reference);
             grains.DeleteObjectReference<IInboxObserver>(reference);
             GC.KeepAlive(observer);

@@ -52,10 +52,15 @@ public sealed partial class SettingsPage
             }
 
             member = await Access.Of(tenant);
+            if (member is null)
+            {
+                Navigation.NotFound();
+                return;
+            }
         }
 
         _shown = [.. Sections
-            .Where(section => Tenant is null ? section.Group == SettingsGroup.You : Access.Shows(section.Needs, member))
+            .Where(section => Tenant is null ? section.Group == SettingsGroup.You : ShellAccess.Shows(section.Needs, member))
             .OrderBy(static section => section.Group).ThenBy(static section => section.Order)];
         _open = Section is null
             ? _shown.FirstOrDefault(static section => section.Group != SettingsGroup.You) ?? _shown.FirstOrDefault()

@@ -56,7 +56,7 @@ public sealed partial class Rail : IDisposable
         if (tenant is not null && tenant != _tenant)
         {
             var member = await Access.Of(tenant);
-            _shown = [.. Places.Where(place => place.IsThere?.Invoke(Services) != false && Access.Shows(place.Needs, member)).OrderBy(static place => place.Order)];
+            _shown = [.. Places.Where(place => place.IsThere?.Invoke(Services) != false && ShellAccess.Shows(place.Needs, member)).OrderBy(static place => place.Order)];
             _folded = [.. _shown.Except(_shown.OrderBy(static place => place.PhoneOrder ?? place.Order).Take(AtThumb))];
             _tenant = tenant;
         }

@@ -1,28 +1,45 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.WebFront.Identity.Access;
 
 namespace Chatbotics.WebFront.Dashboard.Tenancy;
 
 /// <summary>Workspaces from their grains.</summary>
 /// <param name="grains">The cluster.</param>
-internal sealed class GrainWorkspaceView(IClusterClient grains) : IWorkspaceView
+/// <param name="calls">Says on whose behalf.</param>
+internal sealed class GrainWorkspaceView(IClusterClient grains, WorkspaceCalls calls) : IWorkspaceView
 {
     /// <inheritdoc/>
     public async Task<ImmutableArray<WorkspaceListing>> List()
     {
-        var all = await grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key).List();
-        return all.Sort(static (one, other) => string.Compare(one.Name, other.Name, StringComparison.OrdinalIgnoreCase));
+        if (await calls.Session() is not { } session)
+        {
+            return [];
+        }
+
+        ImmutableArray<string> mine;
+        using (Caller.Use(await calls.ForOneself()))
+        {
+            mine = (await grains.GetGrain<IAccountGrain>(session.AccountId).GetProfile())?.Workspaces ?? [];
+        }
+
+        // The account's list may name too many; each workspace itself says whether it has the person.
+        var all = await Task.WhenAll(mine.Select(Listing));
+        return [.. all.OfType<WorkspaceListing>().OrderBy(static one => one.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <inheritdoc/>
     public async Task<WorkspaceOverview?> Get(string tenant)
     {
-        if (!GrainKeys.IsTenantId(tenant))
+        if (await calls.Access(tenant) is null)
         {
             return null;
         }
 
+        using var caller = Caller.Use(await calls.For(tenant));
         var workspace = grains.GetGrain<IWorkspaceGrain>(tenant);
         if (await workspace.Get() is not { } settings)
         {
@@ -36,5 +53,16 @@ internal sealed class GrainWorkspaceView(IClusterClient grains) : IWorkspaceView
             settings.Name,
             settings.Responder?.Name,
             states.OfType<ConnectionStatus>().ToImmutableDictionary(static state => state.Key));
+    }
+
+    private async Task<WorkspaceListing?> Listing(string tenant)
+    {
+        if (await calls.Access(tenant) is null)
+        {
+            return null;
+        }
+
+        using var caller = Caller.Use(await calls.For(tenant));
+        return await grains.GetGrain<IWorkspaceGrain>(tenant).Get() is { } settings ? new WorkspaceListing(tenant, settings.Name) : null;
     }
 }

@@ -6,10 +6,10 @@ namespace Chatbotics.WebFront.Dashboard.Tenancy;
 /// <summary>What the pages know of workspaces.</summary>
 internal interface IWorkspaceView
 {
-    /// <summary>All workspaces, by name.</summary>
+    /// <summary>The person's workspaces, by name.</summary>
     Task<ImmutableArray<WorkspaceListing>> List();
 
-    /// <summary>One workspace with its connections, or null when there is none with this id.</summary>
+    /// <summary>One workspace with its connections, or null when there is none with this id that has the person.</summary>
     /// <param name="tenant">The tenant id as the address bar has it; may be anything.</param>
     Task<WorkspaceOverview?> Get(string tenant);
 }

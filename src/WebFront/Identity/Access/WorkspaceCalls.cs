@@ -34,6 +34,16 @@ internal sealed class WorkspaceCalls(WorkspaceAccess access, AuthenticationState
         return Callers.Of(user, member, http.HttpContext);
     }
 
+    /// <summary>The caller in a workspace, for something that needs a permission.</summary>
+    /// <param name="tenant">The workspace, as it stands in an address; hostile.</param>
+    /// <param name="needed">The permission.</param>
+    /// <exception cref="ForeignGrainException">Nobody is signed in, not a member, or without the permission: answer 404.</exception>
+    public async Task<Caller> For(string tenant, Permission needed)
+    {
+        var caller = await For(tenant);
+        return caller.Permissions.Has(needed) ? caller : throw new ForeignGrainException();
+    }
+
     /// <summary>What the person may do in a workspace, to show or hide what needs a permission; null for no member.</summary>
     /// <param name="tenant">The workspace.</param>
     public async Task<MemberAccess?> Access(string tenant) =>

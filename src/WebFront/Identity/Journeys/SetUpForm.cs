@@ -15,11 +15,17 @@ internal sealed record SetUpForm
     /// <summary>The owner's password.</summary>
     public string Password { get; set; } = string.Empty;
 
-    /// <summary>The first workspace's name.</summary>
+    /// <summary>The first workspace's name; asked for where no workspace is declared.</summary>
     public string WorkspaceName { get; set; } = string.Empty;
 
-    /// <summary>The first workspace's id, which stands in addresses.</summary>
+    /// <summary>The first workspace's id, which stands in addresses; empty to make one of the name.</summary>
     public string WorkspaceId { get; set; } = string.Empty;
+
+    /// <summary>The first workspace's time zone; empty for nobody said.</summary>
+    public string TimeZone { get; set; } = string.Empty;
+
+    /// <summary>The first workspace's language; empty for nobody said.</summary>
+    public string Language { get; set; } = string.Empty;
 
     /// <summary>Not the password, nor the code.</summary>
     public override string ToString() => nameof(SetUpForm);

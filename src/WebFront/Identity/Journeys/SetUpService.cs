@@ -38,12 +38,29 @@ internal sealed class SetUpService(IGrainFactory grains, UserManager<AccountUser
     public async Task<(ImmutableArray<Refusal> Refusals, string? AccountId)> Complete(SetUpForm form)
     {
         using var engine = Caller.Use(Caller.Engine);
-        if (await Installation.CheckSetUpCode(form.Code) is { Refusal: { } refusal })
+        return await Installation.CheckSetUpCode(form.Code) is { Refusal: { } refusal } ? ([refusal], null) : await CompleteTrusted(form);
+    }
+
+    /// <summary>Whether any workspace is declared.</summary>
+    public async Task<bool> HasWorkspaces()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        return !(await Listed()).IsEmpty;
+    }
+
+    /// <summary>Makes the first owner for an operator who needs no code: what configures the program may own it.</summary>
+    /// <param name="form">What was configured.</param>
+    /// <returns>What is wrong, field by field, or the owner's account.</returns>
+    public async Task<(ImmutableArray<Refusal> Refusals, string? AccountId)> CompleteTrusted(SetUpForm form)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var needsWorkspace = (await Listed()).IsEmpty;
+        if (form.WorkspaceId.Length == 0)
         {
-            return ([refusal], null);
+            form = form with { WorkspaceId = WorkspaceIds.Suggest(form.WorkspaceName) };
         }
 
-        var wrong = Check(form);
+        var wrong = Check(form, needsWorkspace || form.WorkspaceName.Length > 0);
         if (!wrong.IsEmpty)
         {
             return (wrong, null);
@@ -55,22 +72,33 @@ internal sealed class SetUpService(IGrainFactory grains, UserManager<AccountUser
             return ([taken!], null);
         }
 
-        var workspace = grains.GetGrain<IWorkspaceGrain>(form.WorkspaceId);
-        if (await workspace.Get() is null)
+        if (form.WorkspaceName.Length > 0 && grains.GetGrain<IWorkspaceGrain>(form.WorkspaceId) is var workspace && await workspace.Get() is null)
         {
-            await workspace.Configure(new WorkspaceDefinition { Name = form.WorkspaceName.Trim() });
+            await workspace.Configure(Definition(form));
         }
 
-        foreach (var listed in await grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key).List())
+        foreach (var listed in await Listed())
         {
             await grains.GetGrain<IPeopleGrain>(listed.Id).AddFirstOwner(account);
         }
+
+        await Installation.SetOwner(account);
 
         await Installation.Complete();
         return ([], account);
     }
 
-    private static ImmutableArray<Refusal> Check(SetUpForm form)
+    private static WorkspaceDefinition Definition(SetUpForm form) => new()
+    {
+        Name = form.WorkspaceName.Trim(),
+        TimeZone = form.TimeZone.Length == 0 ? null : form.TimeZone,
+        Language = form.Language.Length == 0 ? null : form.Language,
+    };
+
+    private Task<ImmutableArray<WorkspaceListing>> Listed() =>
+        grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key).List();
+
+    private static ImmutableArray<Refusal> Check(SetUpForm form, bool withWorkspace)
     {
         var wrong = ImmutableArray.CreateBuilder<Refusal>();
         if (!EmailAddresses.TryNormalize(form.Email, out _))
@@ -88,14 +116,19 @@ internal sealed class SetUpService(IGrainFactory grains, UserManager<AccountUser
             wrong.Add(weak);
         }
 
+        if (!withWorkspace)
+        {
+            return wrong.DrainToImmutable();
+        }
+
         if (WorkspaceIds.WhyNot(form.WorkspaceId) is { } badId)
         {
             wrong.Add(badId);
         }
 
-        if (WorkspaceDefinitionRules.Check(new WorkspaceDefinition { Name = form.WorkspaceName.Trim() }) is [{ } badName, ..])
+        foreach (var bad in WorkspaceDefinitionRules.Check(Definition(form)))
         {
-            wrong.Add(new Refusal("bad_name", badName.Message, "workspaceName"));
+            wrong.Add(new Refusal("bad_" + bad.Field, bad.Message, bad.Field == "name" ? "workspaceName" : bad.Field));
         }
 
         return wrong.DrainToImmutable();

@@ -26,6 +26,7 @@ internal sealed class SignUpService(
     IOptions<PeopleOptions> options)
 {
     private const int Burst = 10;
+    private const int MostOfOneName = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether strangers may sign up.</summary>
@@ -97,11 +98,13 @@ internal sealed class SignUpService(
         return await grains.GetGrain<IAccountGrain>(accountId).ConfirmEmail(token);
     }
 
-    /// <summary>Makes a workspace with a signed-in person as its owner.</summary>
+    /// <summary>Makes a workspace with a signed-in person as its owner. Its id, which stands in addresses, is made of the name.</summary>
     /// <param name="accountId">The person.</param>
-    /// <param name="id">The id, which stands in addresses.</param>
     /// <param name="name">What people call it.</param>
-    public async Task<Outcome> CreateWorkspace(string accountId, string id, string name)
+    /// <param name="timeZone">Where the business is; empty for nobody said.</param>
+    /// <param name="language">What it mostly writes; empty for nobody said.</param>
+    /// <returns>The workspace's id, or what is wrong.</returns>
+    public async Task<Outcome> CreateWorkspace(string accountId, string name, string timeZone = "", string language = "")
     {
         using var engine = Caller.Use(Caller.Engine);
         if (!options.Value.OpenSignUp && !await OwnsOne(accountId))
@@ -109,33 +112,33 @@ internal sealed class SignUpService(
             return Refusals.NotAllowed;
         }
 
-        if (WorkspaceIds.WhyNot(id) is { } bad)
+        var definition = new WorkspaceDefinition
         {
-            return bad;
-        }
-
-        var definition = new WorkspaceDefinition { Name = name.Trim() };
+            Name = name.Trim(),
+            TimeZone = timeZone.Length == 0 ? null : timeZone,
+            Language = language.Length == 0 ? null : language,
+        };
         if (WorkspaceDefinitionRules.Check(definition) is [{ } wrong, ..])
         {
-            return new Refusal("bad_name", wrong.Message, "name");
+            return new Refusal("bad_" + wrong.Field, wrong.Message, wrong.Field);
         }
 
-        // The first owner decides whose it is: of two people who choose one id at once, one gets it. A workspace without an
-        // owner that has settings was declared by the operator, who will say whose it is.
-        var people = grains.GetGrain<IPeopleGrain>(id);
-        var workspace = grains.GetGrain<IWorkspaceGrain>(id);
-        if (await workspace.Get() is not null)
+        var wished = WorkspaceIds.Suggest(name);
+        for (var number = 1; number <= MostOfOneName; number++)
         {
-            return Refusals.WorkspaceTaken;
+            var id = number == 1 ? wished : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wished}-{number}");
+
+            // The first owner decides whose it is: of two people who choose one name at once, each gets one. A workspace
+            // without an owner that has settings was declared by the operator, who will say whose it is.
+            var workspace = grains.GetGrain<IWorkspaceGrain>(id);
+            if (await workspace.Get() is null && await grains.GetGrain<IPeopleGrain>(id).AddFirstOwner(accountId) is { Refusal: null })
+            {
+                await workspace.Configure(definition);
+                return Outcome.Made(id);
+            }
         }
 
-        if (await people.AddFirstOwner(accountId) is { Refusal: not null })
-        {
-            return Refusals.WorkspaceTaken;
-        }
-
-        await workspace.Configure(definition);
-        return Outcome.Made(id);
+        return Refusals.WorkspaceTaken;
     }
 
     private async Task<bool> OwnsOne(string accountId)
