@@ -5,6 +5,7 @@ using Chatbotics.WebFront.Dashboard.Inbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
@@ -32,7 +33,7 @@ internal static class MediaEndpoints
         return routes;
     }
 
-    private static async Task<IResult> Get(string tenant, string id, HttpContext context, IMediaFiles files)
+    private static async Task<IResult> Get(string tenant, string id, HttpContext context, [FromServices] IMediaFiles files)
     {
         if (await files.Open(tenant, id, context.RequestAborted) is not { } file)
         {
@@ -53,7 +54,7 @@ internal static class MediaEndpoints
         return Results.Stream(file.Content, isShown ? file.SafeType : Unknown, enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> Post(string tenant, string part, string? name, HttpContext context, IMediaFiles files)
+    private static async Task<IResult> Post(string tenant, string part, string? name, HttpContext context, [FromServices] IMediaFiles files)
     {
         if (!InboxAddress.TryDecode(tenant, part, out var conversation))
         {

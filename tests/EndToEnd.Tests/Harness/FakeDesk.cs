@@ -185,9 +185,21 @@ internal sealed class FakeDesk(ManualClock time) : IInboxView, IConversationView
     Task<CommandResult> IConversationView.RetrySend(ConversationKey key, string messageKey, Author person) =>
         Do(key, conversation => conversation.Change(messageKey, static item => item with { Delivery = DeliveryState.Queued, Error = null, UnknownUntil = null, Attempts = item.Attempts + 1 }));
 
+    Task<CommandResult> IConversationView.CancelSend(ConversationKey key, string messageKey, Author person) =>
+        Do(key, static _ => { });
+
+    Task<CommandResult> IConversationView.AddNote(ConversationKey key, NoteCommand command) => Do(key, static _ => { });
+
+    Task<CommandResult> IConversationView.RemoveNote(ConversationKey key, string messageKey, Author person) => Do(key, static _ => { });
+
+    Task<CommandResult> IConversationView.FetchFile(ConversationKey key, long position, int index, Author person) => Do(key, static _ => { });
+
+    Task IConversationView.Announce(ConversationKey key, PersonPresence presence) => Task.CompletedTask;
+
     Task IConversationView.MarkRead(ConversationKey key, Author person) => Do(key, static conversation => conversation.Unread = 0);
 
-    Task<IAsyncDisposable> IConversationView.Watch(ConversationKey key, Action changed, Action<bool> writing)
+    Task<IAsyncDisposable> IConversationView.Watch(
+        ConversationKey key, Action changed, Action<bool> writing, Action<ImmutableArray<PersonPresence>> present)
     {
         ThrowIfFaulty();
         var conversation = _all.GetValueOrDefault(key.Value);

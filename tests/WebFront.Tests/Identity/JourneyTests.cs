@@ -28,7 +28,7 @@ public sealed class JourneyTests
         var code = (await app.Do<SetUpService, string?>(service => service.IssueCode()))!;
         var form = new SetUpForm { Code = "wrong", Name = "Olga", Email = "olga@first.test", Password = IdentityApp.Password, WorkspaceName = "First", WorkspaceId = "first" };
         Assert.Equal<Refusal>([Refusals.WrongSetUpCode], await Complete(app, form));
-        var wrong = await Complete(app, form with { Code = code, Email = "x", Name = " ", Password = "short", WorkspaceId = "No!", WorkspaceName = "" });
+        var wrong = await Complete(app, form with { Code = code, Email = "x", Name = " ", Password = "short", WorkspaceId = "No!", WorkspaceName = new string('x', 101) });
         Assert.Equal(["email", "name", "password", "workspaceId", "workspaceName"], wrong.Select(refusal => refusal.Field));
         Assert.False(await app.Do<SetUpService, bool>(service => service.IsDone()));
 

@@ -7,7 +7,7 @@ namespace Chatbotics.WebFront.Dashboard.Settings;
 /// <param name="Section">The section's id.</param>
 /// <param name="Rest">What follows in the address, for a section with pages of its own; null for nothing.</param>
 /// <param name="Access">What the person may do in the workspace; null outside of one.</param>
-public sealed record SettingsScope(string Tenant, string Section, string? Rest, MemberAccess? Access)
+internal sealed record SettingsScope(string Tenant, string Section, string? Rest, MemberAccess? Access)
 {
     /// <summary>Whether the person has a permission here.</summary>
     /// <param name="permission">The permission.</param>

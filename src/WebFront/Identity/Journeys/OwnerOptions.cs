@@ -1,7 +1,7 @@
 namespace Chatbotics.WebFront.Identity.Journeys;
 
 /// <summary>The first owner, for installations that are set up without a browser. Section <c>Setup</c>; read at the start, and only until there is an owner.</summary>
-public sealed record OwnerOptions
+internal sealed record OwnerOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Setup";
