@@ -9,6 +9,7 @@ internal static class Suite
         ("turns", Turns.Run),
         ("overhead", Turns.Overhead),
         ("store", options => Store.StoreBenchmark.Run(options.Pairs)),
+        ("inbox", _ => Store.InboxBenchmark.Run(null)),
         ("engine", Conversations.ConversationBenchmark.Run),
         ("grains", Runtime.GrainCallBenchmark.Run),
     ];

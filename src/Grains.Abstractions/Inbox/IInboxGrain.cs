@@ -15,7 +15,7 @@ public interface IInboxGrain : IGrainWithStringKey
     [Alias("publish"), AlwaysInterleave]
     Task Publish(ConversationSummary summary);
 
-    /// <summary>One page of the list.</summary>
+    /// <summary>One page of the list, with the counts of its parts. A condition that makes no sense matches nothing.</summary>
     /// <param name="query">Which rows.</param>
     [Alias("list"), AlwaysInterleave]
     Task<InboxPage> List(InboxQuery query);

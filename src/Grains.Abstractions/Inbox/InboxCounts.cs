@@ -1,6 +1,6 @@
 namespace Chatbotics.Grains.Abstractions.Inbox;
 
-/// <summary>How many open conversations there are.</summary>
+/// <summary>How many open conversations there are in the whole workspace.</summary>
 /// <param name="Open">All.</param>
 /// <param name="Nobody">Waiting for a person.</param>
 /// <param name="Assistant">Held by an AI agent.</param>

@@ -7,7 +7,7 @@ namespace Chatbotics.Grains.Abstractions.Inbox;
 [GenerateSerializer, Immutable, Alias("inbox-page")]
 public sealed record InboxPage
 {
-    /// <summary>The rows, newest activity first.</summary>
+    /// <summary>The rows, in the order that was asked for.</summary>
     [Id(0)]
     public ImmutableArray<ConversationSummary> Rows { get; init; } = [];
 
@@ -22,4 +22,12 @@ public sealed record InboxPage
     /// <summary>The change cursor that this page includes.</summary>
     [Id(3)]
     public long Cursor { get; init; }
+
+    /// <summary>How many each part of the list has.</summary>
+    [Id(4)]
+    public InboxTally Tally { get; init; } = InboxTally.Empty;
+
+    /// <summary>How many conversations the query matches in all.</summary>
+    [Id(5)]
+    public int Matches { get; init; }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Inbox.Index;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Privacy.Ports;
 using Microsoft.Extensions.Logging;
@@ -34,8 +35,7 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
     private readonly InboxObservers _observers = new(time);
     private Dictionary<ConversationKey, InboxPublication> _waiting = [];
     private bool _isWriting;
-    private InboxCounts? _counts;
-    private int _changes;
+    private Task<InboxIndex>? _index;
 
     private string Tenant => this.GetPrimaryKeyString();
 
@@ -67,15 +67,20 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
     /// <inheritdoc/>
     public async Task<InboxPage> List(InboxQuery query)
     {
+        var index = await Index();
         var cursor = _observers.Cursor;
-        var found = await store.Query(Tenant, query with { Limit = Math.Clamp(query.Limit, 1, MaxLimit) });
-        var opened = await Task.WhenAll(found.Rows.Select(Open));
+        var found = index.Page(query, query.CountsOnly ? 0 : Math.Clamp(query.Limit, 1, MaxLimit), time.GetUtcNow().ToUnixTimeMilliseconds());
+        var counts = index.Counts();
+        var rows = found.Keys.IsEmpty ? [] : await store.Read(found.Keys);
+        var opened = await Task.WhenAll(rows.Select(Open));
         return new InboxPage
         {
             Rows = [.. opened.OfType<ConversationSummary>()],
             Next = found.Next,
-            Counts = await Counts(),
+            Counts = counts,
             Cursor = cursor,
+            Tally = found.Tally,
+            Matches = found.Matches,
         };
     }
 
@@ -97,15 +102,16 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
     {
         while (_waiting.Count > 0)
         {
+            var index = await TryIndex();
             var batch = _waiting.Values.ToImmutableArray();
             _waiting = [];
             var started = time.GetTimestamp();
             var outcomes = await Task.WhenAll(batch.Select(Write));
-            Changed();
             for (var i = 0; i < batch.Length; i++)
             {
-                if (outcomes[i].IsStored)
+                if (outcomes[i].Row is { } row)
                 {
+                    index?.Put(row);
                     _observers.Tell(batch[i].Summary);
                 }
 
@@ -124,35 +130,41 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
     }
 
     /// <summary>Seals and stores one row. Never throws, so that no row fails with another one.</summary>
-    private async Task<(bool IsStored, Exception? Error)> Write(InboxPublication publication)
+    private async Task<(InboxRow? Row, Exception? Error)> Write(InboxPublication publication)
     {
         var summary = publication.Summary;
         try
         {
             var key = await keys.Get(Tenant, summary.KeyId);
-            await store.Upsert(InboxRowSeal.Seal(summary, key));
-            return (true, null);
+            var row = InboxRowSeal.Seal(summary, key);
+            await store.Upsert(row);
+            return (row, null);
         }
         catch (KeyDestroyedException)
         {
-            return (false, await Drop(summary.Key));
+            return (null, await Drop(summary.Key));
         }
         catch (Exception exception)
         {
-            return (false, exception);
+            return (null, exception);
         }
     }
 
     /// <inheritdoc/>
     public async Task Remove(ImmutableArray<ConversationKey> conversations)
     {
-        await Task.WhenAll(conversations.Where(IsOwn).Select(conversation => store.Remove(conversation.Value)));
-        Changed();
+        foreach (var error in await Task.WhenAll(conversations.Where(IsOwn).Select(Drop)))
+        {
+            if (error is not null)
+            {
+                throw error;
+            }
+        }
     }
 
     private bool IsOwn(ConversationKey conversation) => string.Equals(conversation.Tenant, Tenant, StringComparison.Ordinal);
 
-    private async Task<ConversationSummary?> Open(InboxRow row)
+    private async Task<ConversationSummary?> Open(SealedRow row)
     {
         try
         {
@@ -180,7 +192,11 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
         try
         {
             await store.Remove(conversation.Value);
-            Changed();
+            if (_index is { IsCompletedSuccessfully: true } index)
+            {
+                (await index).Remove(conversation);
+            }
+
             return null;
         }
         catch (Exception exception)
@@ -189,26 +205,64 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
         }
     }
 
-    private async ValueTask<InboxCounts> Counts()
+    /// <summary>The facts in memory; read from the store when they are first needed. A failure is tried again.</summary>
+    private Task<InboxIndex> Index()
     {
-        if (_counts is { } counts)
+        if (_index is null or { IsFaulted: true } or { IsCanceled: true })
         {
-            return counts;
+            _index = Fill();
         }
 
-        var changes = _changes;
-        counts = await store.Count(Tenant);
-        if (changes == _changes && !_isWriting)
-        {
-            _counts = counts;
-        }
-
-        return counts;
+        return _index;
     }
 
-    private void Changed()
+    /// <summary>The facts, or null while they can't be read: rows are written all the same, and read later.</summary>
+    private async ValueTask<InboxIndex?> TryIndex()
     {
-        _changes++;
-        _counts = null;
+        try
+        {
+            return await Index();
+        }
+        catch (Exception exception)
+        {
+            LogNotFilled(logger, exception, Tenant);
+            return null;
+        }
+    }
+
+    private async Task<InboxIndex> Fill()
+    {
+        var index = new InboxIndex();
+        var incomplete = new List<InboxFacts>();
+        foreach (var facts in await store.ReadFacts(Tenant))
+        {
+            index.Put(facts);
+            if (!facts.IsComplete)
+            {
+                incomplete.Add(facts);
+            }
+        }
+
+        foreach (var batch in incomplete.Chunk(MaxLimit))
+        {
+            await Complete(index, [.. batch.Select(static facts => facts.Conversation)]);
+        }
+
+        return index;
+    }
+
+    /// <summary>Rows of a build that kept fewer facts: the sealed part has them, and from now on they lie open too.</summary>
+    private async Task Complete(InboxIndex index, ImmutableArray<ConversationKey> conversations)
+    {
+        var rows = await store.Read(conversations);
+        await Task.WhenAll(rows.Select(async row =>
+        {
+            if (await Open(row) is { } summary)
+            {
+                var complete = InboxRowSeal.Seal(summary, await keys.Get(Tenant, summary.KeyId));
+                await store.Upsert(complete);
+                index.Put(complete);
+            }
+        }));
     }
 }

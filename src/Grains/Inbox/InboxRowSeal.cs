@@ -52,6 +52,13 @@ internal static class InboxRowSeal
             HeldBy = summary.Owner.Kind,
             Platform = summary.Key.Connection.Platform,
             Unread = summary.Unread,
+            Assignee = summary.Assignee?.Id,
+            Team = summary.Team?.Id,
+            Priority = summary.Priority,
+            WaitingSince = summary.WaitingSince?.ToUnixTimeMilliseconds() ?? 0,
+            CreatedAt = summary.OpenedAt.ToUnixTimeMilliseconds(),
+            Labels = summary.Labels,
+            Mentions = summary.Mentions,
             Sealed = key.Seal(plain, DataKey.Context(Purpose + summary.Key.Value, summary.Version, context)),
             KeyId = key.Id,
         };
@@ -62,7 +69,7 @@ internal static class InboxRowSeal
     /// <param name="key">The key that sealed it.</param>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The row was changed or swapped.</exception>
     /// <exception cref="JsonException">A newer build wrote it in another form.</exception>
-    public static ConversationSummary Open(InboxRow row, DataKey key)
+    public static ConversationSummary Open(SealedRow row, DataKey key)
     {
         Span<byte> context = stackalloc byte[1536];
         var plain = key.Open(row.Sealed.Span, DataKey.Context(Purpose + row.Conversation.Value, row.Version, context));
@@ -85,7 +92,7 @@ internal static class InboxRowSeal
             OpenedAt = content.OpenedAt,
             WaitingSince = content.WaitingSince,
             KeyId = row.KeyId,
-            Assignee = content.AssigneeId is { } assignee ? new Assignee(assignee, content.AssigneeName) : null,
+            Assignee = content.AssigneeId is { } assignee ? new Assignee(assignee, content.AssigneeName) : AssigneeOf(content),
             Team = content.TeamId is { } team ? new TeamReference(team, content.TeamName ?? team) : null,
             Priority = content.Priority,
             Labels = content.Labels is { } labels ? [.. labels] : [],
@@ -93,4 +100,8 @@ internal static class InboxRowSeal
             Mentions = content.Mentions is { } mentions ? [.. mentions] : [],
         };
     }
+
+    /// <summary>Rows of builds before assignees: whoever holds it is responsible.</summary>
+    private static Assignee? AssigneeOf(SealedSummary content) =>
+        Conversations.Model.ConversationState.AssigneeOf(new Owner(content.OwnerKind, content.OwnerId, content.OwnerName));
 }

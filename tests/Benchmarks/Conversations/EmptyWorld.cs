@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.Grains.Channels.Ports;
@@ -108,9 +107,9 @@ internal sealed class EmptyWorld(ResponderDefinition? responder) :
 
     public Task Upsert(InboxRow row, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-    public ValueTask<InboxRows> Query(string tenant, InboxQuery query, CancellationToken cancellationToken = default) => new(new InboxRows([], null));
+    public ValueTask<ImmutableArray<InboxFacts>> ReadFacts(string tenant, CancellationToken cancellationToken = default) => new([]);
 
-    public ValueTask<InboxCounts> Count(string tenant, CancellationToken cancellationToken = default) => new(new InboxCounts(0, 0, 0, 0, 0));
+    public ValueTask<ImmutableArray<SealedRow>> Read(ImmutableArray<ConversationKey> conversations, CancellationToken cancellationToken = default) => new([]);
 
     public Task Remove(string conversation, CancellationToken cancellationToken = default) => Task.CompletedTask;
 

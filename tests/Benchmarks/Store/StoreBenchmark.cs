@@ -3,9 +3,7 @@ using System.Globalization;
 using Chatbotics.Benchmarks.Floor;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Conversations.Ports;
-using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Storage;
 using Chatbotics.Storage.Sqlite.Opening;
 using Microsoft.Extensions.Configuration;
@@ -50,7 +48,6 @@ internal static class StoreBenchmark
         }
 
         await ColdLoads(folder);
-        await InboxPages(folder);
     }
 
     private static async Task<(double Rate, double Cpu)> Floor(string folder, int writers, int operations)
@@ -123,55 +120,7 @@ internal static class StoreBenchmark
             $"Cold load (snapshot and {Entries % SnapshotEvery} records): p50 {times[Loads / 2]:0} µs, p99 {times[Loads * 99 / 100]:0} µs"));
     }
 
-    private static async Task InboxPages(string? folder)
-    {
-        const int Rows = 100_000;
-        const int Pages = 2_000;
-        using var place = new Place(folder);
-        await using var services = Open(place.Path);
-        var inbox = services.GetRequiredService<IInboxStore>();
-        var random = new Random(1);
-        var upserts = new List<Task>();
-        for (var number = 0; number < Rows; number++)
-        {
-            upserts.Add(inbox.Upsert(new InboxRow
-            {
-                Conversation = ConversationKey.Create(Connection, string.Create(CultureInfo.InvariantCulture, $"4477{number:00000000}")),
-                Version = 1,
-                LastActivity = 1_800_000_000_000 + random.Next(1_000_000_000),
-                Status = (ConversationStatus)random.Next(1, 5),
-                HeldBy = (OwnerKind)random.Next(4),
-                Platform = (ChannelPlatform)random.Next(1, 4),
-                Unread = random.Next(3),
-                Sealed = Body(350),
-                KeyId = Guid.Empty,
-            }));
-        }
-
-        await Task.WhenAll(upserts);
-        InboxQuery[] queries =
-        [
-            new(), new() { Status = ConversationStatus.Open }, new() { HeldBy = OwnerKind.Person }, new() { Platform = ChannelPlatform.Instagram },
-            new() { Status = ConversationStatus.Open, HeldBy = OwnerKind.Nobody, Platform = ChannelPlatform.WhatsApp },
-        ];
-        var times = new double[Pages];
-        string? after = null;
-        for (var page = 0; page < Pages + 200; page++)
-        {
-            var query = queries[page / 20 % queries.Length] with { After = page % 20 == 0 ? null : after };
-            var started = Stopwatch.GetTimestamp();
-            after = (await inbox.Query("acme", query)).Next;
-            await inbox.Count("acme");
-            times[Math.Max(0, page - 200)] = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
-        }
-
-        Array.Sort(times);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Inbox page of 50 rows and counts, {Rows:N0} conversations: p50 {times[Pages / 2]:0} µs, p99 {times[Pages * 99 / 100]:0} µs"));
-    }
-
-    private static ServiceProvider Open(string folder)
+    internal static ServiceProvider Open(string folder)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -220,7 +169,7 @@ internal static class StoreBenchmark
 
     private static double Median<T>(List<T> values, Func<T, double> of) => values.Select(of).Order().ElementAt(values.Count / 2);
 
-    private sealed class Place : IDisposable
+    internal sealed class Place : IDisposable
     {
         public Place(string? parent) => Path = parent is null
             ? Directory.CreateTempSubdirectory("store-benchmark-").FullName

@@ -1,4 +1,5 @@
-using Chatbotics.Grains.Abstractions.Inbox;
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Inbox.Ports;
 
 namespace Chatbotics.Grains.Tests.Inbox;
@@ -24,11 +25,11 @@ internal sealed class GatedInboxStore(IInboxStore inner) : IInboxStore
         await inner.Upsert(row, cancellationToken);
     }
 
-    public ValueTask<InboxRows> Query(string tenant, InboxQuery query, CancellationToken cancellationToken = default) =>
-        inner.Query(tenant, query, cancellationToken);
+    public ValueTask<ImmutableArray<InboxFacts>> ReadFacts(string tenant, CancellationToken cancellationToken = default) =>
+        inner.ReadFacts(tenant, cancellationToken);
 
-    public ValueTask<InboxCounts> Count(string tenant, CancellationToken cancellationToken = default) =>
-        inner.Count(tenant, cancellationToken);
+    public ValueTask<ImmutableArray<SealedRow>> Read(ImmutableArray<ConversationKey> conversations, CancellationToken cancellationToken = default) =>
+        inner.Read(conversations, cancellationToken);
 
     public Task Remove(string conversation, CancellationToken cancellationToken = default) => inner.Remove(conversation, cancellationToken);
 }

@@ -2,6 +2,7 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Inbox;
 using Chatbotics.Grains.Tests.Tenancy;
 
 namespace Chatbotics.Grains.Tests.Inbox;
@@ -14,7 +15,7 @@ public sealed class InboxGrainTests(GrainHost host)
     {
         var grain = Inbox("in-list");
         var older = await Summary("in-list", "a", minutes: 0);
-        var newer = (await Summary("in-list", "b", minutes: 5)) with { Owner = new Owner(OwnerKind.Person, "p1", "Mira"), Unread = 0 };
+        var newer = (await Summary("in-list", "b", minutes: 5)) with { Owner = new Owner(OwnerKind.Person, "p1", "Mira"), Assignee = new Assignee("p1", "Mira"), Unread = 0 };
         await grain.Publish(older);
         await grain.Publish(newer);
 
@@ -22,6 +23,38 @@ public sealed class InboxGrainTests(GrainHost host)
         Assert.Equal([newer, older], page.Rows.ToArray());
         Assert.Equal(new InboxCounts(2, 0, 1, 1, 1), page.Counts);
         Assert.Equal(2, page.Cursor);
+        Assert.Equal((2, 2, 0, 1), (page.Matches, page.Tally.All, page.Tally.Unassigned, page.Tally.Automated));
+    }
+
+    [Fact]
+    public async Task What_is_stored_is_counted_after_a_new_start_too()
+    {
+        var grain = Inbox("in-again");
+        var summary = await Summary("in-again", "a");
+        await grain.Publish(summary with { Owner = Owner.Nobody, Assignee = new Assignee("jonas", "Jonas"), Labels = ["l1"], Priority = ConversationPriority.High });
+        await grain.Publish((await Summary("in-again", "b")) with { Status = ConversationStatus.Snoozed });
+
+        // As a build before assignees kept it: the sealed part alone knows who has it.
+        var old = (await Summary("in-again", "old")) with { Owner = new Owner(OwnerKind.Person, "mira", "Mira"), WaitingSince = null };
+        var row = InboxRowSeal.Seal(old, await host.Keys.Get("in-again", old.KeyId));
+        await host.Inbox.Upsert(row with { Assignee = null, CreatedAt = 0, IsComplete = false });
+        await host.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+
+        var page = await grain.List(new InboxQuery { View = InboxView.Mine, Viewer = "jonas", Status = ConversationStatus.Open });
+        Assert.Equal(("a", 1, 1), (Assert.Single(page.Rows).Key.ThreadId, page.Tally.Mine, page.Tally.Open));
+        page = await grain.List(new InboxQuery { View = InboxView.Mine, Viewer = "mira" });
+        Assert.True(Assert.Single(page.Rows).Key.ThreadId == "old", "A row of an older build is Mira's by its holder.");
+        Assert.All(await host.Inbox.ReadFacts("in-again"), facts => Assert.True(facts.IsComplete));
+    }
+
+    [Fact]
+    public async Task Counts_alone_read_no_rows()
+    {
+        var grain = Inbox("in-counts");
+        await grain.Publish(await Summary("in-counts", "a"));
+        var page = await grain.List(new InboxQuery { CountsOnly = true });
+        Assert.Empty(page.Rows);
+        Assert.Equal(1, page.Tally.All);
     }
 
     [Fact]

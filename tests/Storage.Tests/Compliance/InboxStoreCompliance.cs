@@ -1,7 +1,6 @@
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Inbox.Ports;
 
 namespace Chatbotics.Storage.Tests.Compliance;
@@ -14,158 +13,92 @@ public abstract class InboxStoreCompliance
     [Fact]
     public async Task A_row_comes_back_as_it_was()
     {
-        var row = Row(1) with { Unread = 3, HeldBy = OwnerKind.Person, Status = ConversationStatus.Snoozed, KeyId = Guid.NewGuid() };
+        var row = Row(1) with
+        {
+            Unread = 3,
+            HeldBy = OwnerKind.Person,
+            Status = ConversationStatus.Snoozed,
+            KeyId = Guid.NewGuid(),
+            Assignee = "jonas",
+            Team = "t1",
+            Priority = ConversationPriority.Urgent,
+            WaitingSince = 77,
+            CreatedAt = 66,
+            Labels = ["l1", "l2"],
+            Mentions = ["mira"],
+        };
         await Inbox.Upsert(row);
 
-        var stored = Assert.Single((await Inbox.Query("acme", new InboxQuery())).Rows);
-        Assert.Equal(row with { Sealed = default }, stored with { Sealed = default });
-        Assert.Equal(Sample.Text(row.Sealed), Sample.Text(stored.Sealed));
+        var facts = Assert.Single(await Inbox.ReadFacts("acme"));
+        Assert.Equal(
+            (row.Conversation, row.Version, row.LastActivity, row.Status, row.HeldBy, row.Platform, row.Unread),
+            (facts.Conversation, facts.Version, facts.LastActivity, facts.Status, facts.HeldBy, facts.Platform, facts.Unread));
+        Assert.Equal(
+            ("jonas", "t1", ConversationPriority.Urgent, 77L, 66L, true),
+            (facts.Assignee, facts.Team, facts.Priority, facts.WaitingSince, facts.CreatedAt, facts.IsComplete));
+        Assert.Equal(["l1", "l2"], facts.Labels.ToArray());
+        Assert.Equal(["mira"], facts.Mentions.ToArray());
+        var stored = Assert.Single(await Inbox.Read([row.Conversation]));
+        Assert.Equal((row.Version, row.KeyId, Sample.Text(row.Sealed)), (stored.Version, stored.KeyId, Sample.Text(stored.Sealed)));
+    }
+
+    [Fact]
+    public async Task A_row_without_facts_has_none_and_is_complete()
+    {
+        await Inbox.Upsert(Row(1));
+        var facts = Assert.Single(await Inbox.ReadFacts("acme"));
+        Assert.Equal((null, null, 0L, true), (facts.Assignee, facts.Team, facts.WaitingSince, facts.IsComplete));
+        Assert.True(facts.Labels.IsEmpty && facts.Mentions.IsEmpty);
     }
 
     [Fact]
     public async Task A_newer_version_replaces_and_an_older_one_does_not()
     {
-        await Inbox.Upsert(Row(1, version: 5, last: 100));
+        await Inbox.Upsert(Row(1, version: 5, last: 100) with { Labels = ["l1"], Assignee = "mira" });
         await Inbox.Upsert(Row(1, version: 4, last: 900) with { Status = ConversationStatus.Resolved });
-        var stored = Assert.Single((await Inbox.Query("acme", new InboxQuery())).Rows);
-        Assert.Equal((5L, 100L), (stored.Version, stored.LastActivity));
+        var facts = Assert.Single(await Inbox.ReadFacts("acme"));
+        Assert.Equal((5L, 100L, "mira"), (facts.Version, facts.LastActivity, facts.Assignee));
 
         await Inbox.Upsert(Row(1, version: 6, last: 50) with { Status = ConversationStatus.Resolved });
-        stored = Assert.Single((await Inbox.Query("acme", new InboxQuery())).Rows);
-        Assert.Equal((6L, 50L, ConversationStatus.Resolved), (stored.Version, stored.LastActivity, stored.Status));
-        Assert.Empty((await Inbox.Query("acme", new InboxQuery { Status = ConversationStatus.Open })).Rows);
+        facts = Assert.Single(await Inbox.ReadFacts("acme"));
+        Assert.Equal((6L, 50L, ConversationStatus.Resolved, null, 0), (facts.Version, facts.LastActivity, facts.Status, facts.Assignee, facts.Labels.Length));
+        Assert.Equal(6L, Assert.Single(await Inbox.Read([Sample.Conversation(1)])).Version);
     }
 
     [Fact]
-    public async Task Pages_are_newest_first_and_hold_every_matching_row_once()
+    public async Task Tenants_have_their_own_facts()
     {
-        var all = new List<InboxRow>();
-        for (var number = 0; number < 240; number++)
+        for (var number = 0; number < 30; number++)
         {
-            var row = Row(number, last: 1_000 + (number * 7919 % 60)) with
-            {
-                Status = (ConversationStatus)((number % 4) + 1),
-                HeldBy = (OwnerKind)(number % 3),
-                Platform = (ChannelPlatform)((number % 5) + 1),
-            };
-            all.Add(row);
-            await Inbox.Upsert(row);
-            await Inbox.Upsert(row with { Conversation = Sample.Conversation(number, "other") });
+            await Inbox.Upsert(Row(number, last: number));
+            await Inbox.Upsert(Row(number, last: number + 1_000) with { Conversation = Sample.Conversation(number, "other") });
         }
 
-        InboxQuery[] queries =
-        [
-            new(),
-            new() { Status = ConversationStatus.Open },
-            new() { HeldBy = OwnerKind.Nobody },
-            new() { Platform = ChannelPlatform.Instagram },
-            new() { Status = ConversationStatus.Pending, HeldBy = OwnerKind.Assistant },
-            new() { Status = ConversationStatus.Resolved, HeldBy = OwnerKind.Person, Platform = ChannelPlatform.Messenger },
-            new() { HeldBy = OwnerKind.Workflow },
-        ];
-        foreach (var query in queries)
-        {
-            var expected = all.Where(row => (query.Status is null || row.Status == query.Status)
-                && (query.HeldBy is null || row.HeldBy == query.HeldBy)
-                && (query.Platform is null || row.Platform == query.Platform)).ToArray();
-            var seen = new List<InboxRow>();
-            string? after = null;
-            do
-            {
-                var page = await Inbox.Query("acme", query with { After = after, Limit = 13 });
-                Assert.InRange(page.Rows.Length, 0, 13);
-                Assert.True(page.Next is null || page.Rows.Length == 13);
-                seen.AddRange(page.Rows);
-                after = page.Next;
-            }
-            while (after is not null);
-
-            Assert.Equal(expected.Select(row => row.Conversation.Value).Order(), seen.Select(row => row.Conversation.Value).Order());
-            Assert.Equal(seen.Select(row => row.LastActivity).OrderDescending(), seen.Select(row => row.LastActivity));
-        }
+        Assert.Equal(30, (await Inbox.ReadFacts("acme")).Length);
+        Assert.All(await Inbox.ReadFacts("other"), facts => Assert.Equal(("other", true), (facts.Conversation.Tenant, facts.LastActivity >= 1_000)));
+        Assert.Empty(await Inbox.ReadFacts("nobody"));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("rubbish")]
-    [InlineData("12")]
-    [InlineData("1.2.3.4'; DROP TABLE inbox; --")]
-    public async Task A_cursor_that_is_not_ours_gives_nothing(string cursor)
+    [Fact]
+    public async Task Rows_come_in_the_order_asked_for_without_those_that_are_gone()
     {
         await Inbox.Upsert(Row(1));
-        var page = await Inbox.Query("acme", new InboxQuery { After = cursor });
-        Assert.Empty(page.Rows);
-        Assert.Null(page.Next);
+        await Inbox.Upsert(Row(2));
+        await Inbox.Upsert(Row(3));
+        await Inbox.Remove(Sample.Conversation(2).Value);
+        var rows = await Inbox.Read([Sample.Conversation(3), Sample.Conversation(2), Sample.Conversation(9), Sample.Conversation(1)]);
+        Assert.Equal([Sample.Conversation(3), Sample.Conversation(1)], rows.Select(row => row.Conversation));
     }
 
     [Fact]
-    public async Task A_cursor_of_another_tenant_shows_none_of_its_rows()
-    {
-        for (var number = 0; number < 10; number++)
-        {
-            await Inbox.Upsert(Row(number, last: number) with { Conversation = Sample.Conversation(number, "other") });
-        }
-
-        var foreign = (await Inbox.Query("other", new InboxQuery { Limit = 3 })).Next;
-        Assert.NotNull(foreign);
-        Assert.Empty((await Inbox.Query("acme", new InboxQuery { After = foreign })).Rows);
-    }
-
-    [Fact]
-    public async Task Counts_follow_every_change()
-    {
-        Assert.Equal(new InboxCounts(0, 0, 0, 0, 0), await Inbox.Count("acme"));
-        var random = new Random(7);
-        var rows = new Dictionary<string, InboxRow>(StringComparer.Ordinal);
-        for (var step = 0; step < 300; step++)
-        {
-            var number = random.Next(40);
-            var tenant = random.Next(2) == 0 ? "acme" : "other";
-            var key = Sample.Conversation(number, tenant);
-            if (random.Next(10) == 0)
-            {
-                rows.Remove(key.Value);
-                await Inbox.Remove(key.Value);
-                continue;
-            }
-
-            var row = Row(number, version: random.Next(1, 50)) with
-            {
-                Conversation = key,
-                Status = (ConversationStatus)random.Next(1, 5),
-                HeldBy = (OwnerKind)random.Next(4),
-                Unread = random.Next(3),
-            };
-            if (!rows.TryGetValue(key.Value, out var stored) || stored.Version <= row.Version)
-            {
-                rows[key.Value] = row;
-            }
-
-            await Inbox.Upsert(row);
-        }
-
-        foreach (var tenant in (string[])["acme", "other"])
-        {
-            var open = rows.Values.Where(row => row.Conversation.Tenant == tenant && row.Status == ConversationStatus.Open).ToArray();
-            Assert.Equal(
-                new InboxCounts(
-                    open.Length,
-                    open.Count(row => row.HeldBy == OwnerKind.Nobody),
-                    open.Count(row => row.HeldBy == OwnerKind.Assistant),
-                    open.Count(row => row.HeldBy == OwnerKind.Person),
-                    open.Count(row => row.Unread > 0)),
-                await Inbox.Count(tenant));
-        }
-    }
-
-    [Fact]
-    public async Task A_removed_row_is_gone()
+    public async Task A_removed_row_is_gone_with_its_facts()
     {
         await Inbox.Upsert(Row(1));
         await Inbox.Upsert(Row(2));
         await Inbox.Remove(Sample.Conversation(1).Value);
         await Inbox.Remove(Sample.Conversation(1).Value);
-        Assert.Equal(Sample.Conversation(2), Assert.Single((await Inbox.Query("acme", new InboxQuery())).Rows).Conversation);
+        Assert.Equal(Sample.Conversation(2), Assert.Single(await Inbox.ReadFacts("acme")).Conversation);
+        Assert.Empty(await Inbox.Read([Sample.Conversation(1)]));
     }
 
     private static InboxRow Row(int number, long version = 1, long last = 1_000) => new()

@@ -1,6 +1,5 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Inbox.Ports;
 
 namespace Chatbotics.TestKit.Fakes;
@@ -34,51 +33,21 @@ public sealed class InMemoryInboxStore : IInboxStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<InboxRows> Query(string tenant, InboxQuery query, CancellationToken cancellationToken = default)
+    public ValueTask<ImmutableArray<InboxFacts>> ReadFacts(string tenant, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
-            var rows = _rows.Values
-                .Where(row => row.Conversation.Tenant == tenant
-                    && (query.Status is null || row.Status == query.Status)
-                    && (query.HeldBy is null || row.HeldBy == query.HeldBy)
-                    && (query.Platform is null || row.Platform == query.Platform))
-                .OrderByDescending(row => row.LastActivity)
-                .ThenByDescending(row => row.Conversation.Value, StringComparer.Ordinal);
-            var after = rows.AsEnumerable();
-            if (query.After is { } cursor)
-            {
-                var parts = cursor.Split('|', 2);
-                if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var last))
-                {
-                    return new(new InboxRows([], null));
-                }
-
-                after = rows.Where(row => row.LastActivity < last
-                    || (row.LastActivity == last && string.CompareOrdinal(row.Conversation.Value, parts[1]) < 0));
-            }
-
-            var page = after.Take(query.Limit + 1).ToArray();
-            return new(page.Length <= query.Limit
-                ? new InboxRows([.. page], null)
-                : new InboxRows(
-                    [.. page[..query.Limit]],
-                    string.Create(CultureInfo.InvariantCulture, $"{page[query.Limit - 1].LastActivity}|{page[query.Limit - 1].Conversation.Value}")));
+            return new([.. _rows.Values.Where(row => row.Conversation.Tenant == tenant)]);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<InboxCounts> Count(string tenant, CancellationToken cancellationToken = default)
+    public ValueTask<ImmutableArray<SealedRow>> Read(ImmutableArray<ConversationKey> conversations, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
-            var open = _rows.Values.Where(row => row.Conversation.Tenant == tenant && row.Status == ConversationStatus.Open).ToArray();
-            return new(new InboxCounts(
-                open.Length,
-                open.Count(row => row.HeldBy == OwnerKind.Nobody),
-                open.Count(row => row.HeldBy == OwnerKind.Assistant),
-                open.Count(row => row.HeldBy == OwnerKind.Person),
-                open.Count(row => row.Unread > 0)));
+            return new([.. conversations.Select(key => _rows.GetValueOrDefault(key.Value)).OfType<InboxRow>()
+                .Select(row => new SealedRow(row.Conversation, row.Version, row.KeyId, row.Sealed))]);
         }
     }
 

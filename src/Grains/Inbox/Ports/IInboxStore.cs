@@ -1,8 +1,12 @@
-using Chatbotics.Grains.Abstractions.Inbox;
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Conversations;
 
 namespace Chatbotics.Grains.Inbox.Ports;
 
-/// <summary>Keeps the inbox rows of all workspaces. Names and previews come sealed; it sorts and filters by the rest.</summary>
+/// <summary>
+/// Keeps the inbox rows of all workspaces. Names and previews come sealed. It neither sorts nor counts: a workspace's
+/// inbox reads the facts once and keeps them in memory.
+/// </summary>
 public interface IInboxStore
 {
     /// <summary>Inserts or replaces a row unless the stored one is newer. Durable when it completes.</summary>
@@ -10,16 +14,15 @@ public interface IInboxStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task Upsert(InboxRow row, CancellationToken cancellationToken = default);
 
-    /// <summary>Rows of a tenant, newest activity first.</summary>
+    /// <summary>The facts of all rows of a tenant, in any order. May take a while; runs beside the caller.</summary>
     /// <param name="tenant">The tenant id.</param>
-    /// <param name="query">The filter; its cursor is this store's own.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    ValueTask<InboxRows> Query(string tenant, InboxQuery query, CancellationToken cancellationToken = default);
+    ValueTask<ImmutableArray<InboxFacts>> ReadFacts(string tenant, CancellationToken cancellationToken = default);
 
-    /// <summary>Open conversations by holder.</summary>
-    /// <param name="tenant">The tenant id.</param>
+    /// <summary>The sealed parts of some rows, in the order given; those that are gone are left out.</summary>
+    /// <param name="conversations">Which.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    ValueTask<InboxCounts> Count(string tenant, CancellationToken cancellationToken = default);
+    ValueTask<ImmutableArray<SealedRow>> Read(ImmutableArray<ConversationKey> conversations, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a row. Idempotent.</summary>
     /// <param name="conversation">The conversation's key.</param>

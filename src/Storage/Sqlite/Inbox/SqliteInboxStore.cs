@@ -1,4 +1,5 @@
-using Chatbotics.Grains.Abstractions.Inbox;
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Storage.Sqlite.Opening;
 using Chatbotics.Storage.Sqlite.Writing;
@@ -9,7 +10,7 @@ namespace Chatbotics.Storage.Sqlite.Inbox;
 /// <param name="database">The open database.</param>
 internal sealed class SqliteInboxStore(EmbeddedDatabase database) : IInboxStore
 {
-    private const int RowOverhead = 256;
+    private const int RowOverhead = 512;
 
     /// <inheritdoc/>
     public Task Upsert(InboxRow row, CancellationToken cancellationToken = default)
@@ -24,25 +25,38 @@ internal sealed class SqliteInboxStore(EmbeddedDatabase database) : IInboxStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<InboxRows> Query(string tenant, InboxQuery query, CancellationToken cancellationToken = default) =>
+    public async ValueTask<ImmutableArray<InboxFacts>> ReadFacts(string tenant, CancellationToken cancellationToken = default) =>
+
+        // A large workspace takes a tenth of a second, which its grain's thread has better use for.
+        await Task.Run(
+            async () => await database.Readers.Read(tenant, static (reader, name) => reader.Inbox.Facts(name), cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<SealedRow>> Read(ImmutableArray<ConversationKey> conversations, CancellationToken cancellationToken = default) =>
         database.Readers.Read(
-            (tenant, query),
-            static (reader, ask) =>
+            conversations,
+            static (reader, keys) =>
             {
-                reader.Snapshot<(string Tenant, InboxQuery Query), InboxRows>(ask, Page, out var rows);
+                reader.Snapshot<ImmutableArray<ConversationKey>, ImmutableArray<SealedRow>>(keys, Rows, out var rows);
                 return rows;
 
-                static bool Page(Reading.Reader reader, (string Tenant, InboxQuery Query) ask, out InboxRows rows)
+                static bool Rows(Reading.Reader reader, ImmutableArray<ConversationKey> keys, out ImmutableArray<SealedRow> rows)
                 {
-                    rows = reader.Inbox.Query(ask.Tenant, ask.Query);
+                    var found = ImmutableArray.CreateBuilder<SealedRow>(keys.Length);
+                    foreach (var key in keys)
+                    {
+                        if (reader.Inbox.Row(key) is { } row)
+                        {
+                            found.Add(row);
+                        }
+                    }
+
+                    rows = found.DrainToImmutable();
                     return true;
                 }
             },
             cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<InboxCounts> Count(string tenant, CancellationToken cancellationToken = default) =>
-        database.Readers.Read(tenant, static (reader, name) => reader.Inbox.Count(name), cancellationToken);
 
     /// <inheritdoc/>
     public Task Remove(string conversation, CancellationToken cancellationToken = default)

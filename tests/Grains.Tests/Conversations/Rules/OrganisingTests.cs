@@ -1,6 +1,5 @@
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Rules;
 
 namespace Chatbotics.Grains.Tests.Conversations.Rules;
