@@ -57,13 +57,14 @@ internal static class MainSchema
     private const string Tombstones = "CREATE TABLE tombstone (hash INTEGER PRIMARY KEY, until INTEGER NOT NULL);";
 
     // The facts that lists are sorted and filtered by, apart from the sealed rows: narrow, and a tenant's side by side, so
-    // that an inbox reads them in one go. assignee is NULL in rows of older builds, '' for nobody; lists are joined by \n.
+    // that an inbox reads them in one go; retention reads them by age. assignee is NULL in rows of older builds, '' for nobody; lists are joined by \n.
     private const string InboxFacts = """
         CREATE TABLE inbox_fact (
           tenant TEXT NOT NULL, id INTEGER NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, status INTEGER NOT NULL,
           holder INTEGER NOT NULL, platform INTEGER NOT NULL, last INTEGER NOT NULL, unread INTEGER NOT NULL, assignee TEXT,
           team TEXT, priority INTEGER NOT NULL, waiting INTEGER NOT NULL, created INTEGER NOT NULL, labels TEXT, mentions TEXT,
           PRIMARY KEY (tenant, id)) WITHOUT ROWID;
+        CREATE INDEX inbox_age ON inbox_fact (tenant, platform, last, key);
         INSERT INTO inbox_fact
           SELECT tenant, id, key, version, bucket >> 8, (bucket >> 4) & 15, bucket & 15, last, unread, NULL, NULL, 0, 0, 0, NULL, NULL FROM inbox;
         CREATE TABLE inbox_row (

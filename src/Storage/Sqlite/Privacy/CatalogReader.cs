@@ -1,9 +1,7 @@
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Privacy.Ports;
-using Chatbotics.Storage.Sqlite.Inbox;
 using Chatbotics.Storage.Sqlite.Raw;
 
 namespace Chatbotics.Storage.Sqlite.Privacy;
@@ -17,10 +15,10 @@ internal sealed class CatalogReader(Connection connection)
     private readonly Statement _range = connection.Prepare("SELECT key, header FROM conv WHERE key > ?1 AND key < ?2 ORDER BY key LIMIT ?3");
 
     private readonly Statement _older = connection.Prepare(
-        "SELECT key, last FROM inbox WHERE tenant = ?1 AND bucket = ?2 AND last < ?3 AND (last, key) > (?4, ?5) ORDER BY last, key LIMIT ?6");
+        "SELECT key, last FROM inbox_fact WHERE tenant = ?1 AND platform = ?2 AND last < ?3 AND (last, key) > (?4, ?5) ORDER BY last, key LIMIT ?6");
 
     private readonly Statement _ages = connection.Prepare(
-        "SELECT bucket & 15, strftime('%Y-%m', last / 1000, 'unixepoch'), count(*), min(last) FROM inbox WHERE tenant = ?1 GROUP BY 1, 2");
+        "SELECT platform, strftime('%Y-%m', last / 1000, 'unixepoch'), count(*), min(last) FROM inbox_fact WHERE tenant = ?1 GROUP BY 1, 2");
 
     /// <summary>Conversations by a prefix of their keys.</summary>
     public List<CatalogRow> List(string prefix, string? after, int limit)
@@ -48,26 +46,19 @@ internal sealed class CatalogReader(Connection connection)
     public List<AgedConversation> ListOlder(string tenant, ChannelPlatform platform, long before, AgedConversation? after, int limit)
     {
         var rows = new List<AgedConversation>();
-        foreach (var bucket in InboxBucket.Matching(new InboxQuery { Platform = platform }))
+        _older.Bind(1, tenant)
+            .Bind(2, (long)platform)
+            .Bind(3, before)
+            .Bind(4, after?.LastActivity ?? 0)
+            .Bind(5, after?.Key.Value ?? "")
+            .Bind(6, limit);
+        while (_older.Step())
         {
-            _older.Bind(1, tenant)
-                .Bind(2, bucket)
-                .Bind(3, before)
-                .Bind(4, after?.LastActivity ?? 0)
-                .Bind(5, after?.Key.Value ?? "")
-                .Bind(6, limit);
-            while (_older.Step())
-            {
-                rows.Add(new AgedConversation(ConversationKey.Parse(_older.Text(0)), _older.Number(1)));
-            }
-
-            _older.Reset();
+            rows.Add(new AgedConversation(ConversationKey.Parse(_older.Text(0)), _older.Number(1)));
         }
 
-        rows.Sort(static (one, other) => one.LastActivity != other.LastActivity
-            ? one.LastActivity.CompareTo(other.LastActivity)
-            : string.CompareOrdinal(one.Key.Value, other.Key.Value));
-        return rows.Count > limit ? rows[..limit] : rows;
+        _older.Reset();
+        return rows;
     }
 
     /// <summary>Conversations by platform and month.</summary>
