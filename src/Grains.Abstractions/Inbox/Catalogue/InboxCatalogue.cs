@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Chatbotics.Grains.Abstractions.Inbox.Catalogue;
 
 /// <summary>A workspace's labels and the filters that somebody sees.</summary>
-[GenerateSerializer, Immutable, Alias("inbox-catalogue")]
+[GenerateSerializer, Immutable, Alias("inbox-catalogue-page")]
 public sealed record InboxCatalogue
 {
     /// <summary>The labels, by name.</summary>
