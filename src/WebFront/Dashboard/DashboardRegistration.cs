@@ -1,4 +1,5 @@
 using Chatbotics.WebFront.Dashboard.Access;
+using Chatbotics.WebFront.Dashboard.Contacts;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
@@ -65,6 +66,7 @@ public static class DashboardRegistration
         services.TryAddScoped<IInboxView, GrainInboxView>();
         services.TryAddScoped<IConversationView, GrainConversationView>();
         services.AddPlaces().AddScoped<ShellAccess>();
+        services.AddContactPages();
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
         services.AddScoped<UnreadPulse>();
