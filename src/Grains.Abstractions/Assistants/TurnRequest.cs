@@ -26,4 +26,12 @@ public sealed record TurnRequest
     /// <summary>The messages before them, oldest first; at most the ten that an active conversation holds.</summary>
     [Id(4)]
     public ImmutableArray<TurnMessage> History { get; init; } = [];
+
+    /// <summary>The agent that holds the conversation; null for the one of a seed file.</summary>
+    [Id(5)]
+    public string? Agent { get; init; }
+
+    /// <summary>The customer's name as the platform tells it; hostile. Null when it is not known.</summary>
+    [Id(6)]
+    public string? ContactName { get; init; }
 }

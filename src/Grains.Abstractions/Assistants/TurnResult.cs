@@ -30,4 +30,8 @@ public sealed record TurnResult
     /// <summary>What the decision rests on, for the trace.</summary>
     [Id(5)]
     public TurnTrace? Trace { get; init; }
+
+    /// <summary>What else the turn changes, in order.</summary>
+    [Id(6)]
+    public ImmutableArray<TurnEffect> Effects { get; init; } = [];
 }

@@ -31,4 +31,9 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     /// <param name="connection">The connection; its tenant is this grain's key.</param>
     [Alias("add-connection")]
     Task AddConnection(Channels.ConnectionKey connection);
+
+    /// <summary>Notes the live agents. Idempotent; called by the directory of agents.</summary>
+    /// <param name="agents">All of them, oldest first.</param>
+    [Alias("set-agents")]
+    Task SetAgents(ImmutableArray<Agents.AgentRoute> agents);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 
 namespace Chatbotics.Grains.Abstractions.Tenancy;
@@ -29,4 +31,8 @@ public sealed record WorkspaceSettings
     /// <summary>What the business mostly writes: a BCP 47 tag such as "de"; null for nobody said.</summary>
     [Id(5)]
     public string? Language { get; init; }
+
+    /// <summary>The live agents, oldest first. The first one that answers a connection goes before the responder.</summary>
+    [Id(6)]
+    public ImmutableArray<AgentRoute> Agents { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
@@ -108,6 +109,16 @@ internal sealed partial class WorkspaceGrain(
         await settings.Replace(present with { Connections = present.Connections.Add(connection.Value) });
     }
 
+    /// <inheritdoc/>
+    public async Task SetAgents(ImmutableArray<AgentRoute> agents)
+    {
+        await settings.Replace(settings.State with { Agents = agents, Revision = settings.State.Revision + 1 });
+        if (settings.State.Name is not null)
+        {
+            cache.Update(Settings());
+        }
+    }
+
     private WorkspaceSettings Settings() => new()
     {
         Id = Tenant,
@@ -116,5 +127,6 @@ internal sealed partial class WorkspaceGrain(
         Revision = settings.State.Revision,
         TimeZone = settings.State.TimeZone,
         Language = settings.State.Language,
+        Agents = settings.State.Agents.IsDefault ? [] : settings.State.Agents,
     };
 }

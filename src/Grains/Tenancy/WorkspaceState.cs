@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 
 namespace Chatbotics.Grains.Tenancy;
@@ -30,4 +31,8 @@ internal sealed record WorkspaceState
     /// <summary>What the business mostly writes.</summary>
     [Id(5)]
     public string? Language { get; init; }
+
+    /// <summary>The live agents, oldest first.</summary>
+    [Id(6)]
+    public ImmutableArray<AgentRoute> Agents { get; init; } = [];
 }

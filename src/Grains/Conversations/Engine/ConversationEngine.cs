@@ -57,6 +57,8 @@ internal sealed partial class ConversationEngine
         Options = _services.Options,
         Platform = _connection.Platform,
         Responder = settings?.Responder,
+        Agents = settings?.Agents ?? default,
+        Connection = _connection.Key,
         NextNumber = number,
     });
 

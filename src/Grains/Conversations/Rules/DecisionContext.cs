@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Hosting;
@@ -21,6 +23,12 @@ internal readonly record struct DecisionContext
 
     /// <summary>The workspace's assistant; null when people answer everything.</summary>
     public ResponderDefinition? Responder { get; init; }
+
+    /// <summary>The workspace's live agents, oldest first; default for none.</summary>
+    public ImmutableArray<AgentRoute> Agents { get; init; }
+
+    /// <summary>The connection; default where no agent is to be chosen.</summary>
+    public ConnectionKey Connection { get; init; }
 
     /// <summary>The number of an episode, should one begin; 0 when none was reserved.</summary>
     public long NextNumber { get; init; }

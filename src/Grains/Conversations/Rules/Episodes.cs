@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
 
@@ -7,7 +8,7 @@ namespace Chatbotics.Grains.Conversations.Rules;
 internal static class Episodes
 {
     /// <summary>The built-in assistant's id as an owner.</summary>
-    public const string ResponderId = "responder";
+    public const string ResponderId = AgentKeys.Seeded;
 
     /// <summary>
     /// Sees to it that an open episode is there for a customer's act: the first one, a new one after a resolved one (the
@@ -35,6 +36,27 @@ internal static class Episodes
 
     /// <summary>The workspace's assistant as an owner, or null when there is none.</summary>
     /// <param name="decision">The decision.</param>
-    public static Owner? AssistantOf(Decision decision) =>
-        decision.Context.Responder is { } responder ? new Owner(OwnerKind.Assistant, ResponderId, responder.Name) : null;
+    public static Owner? AssistantOf(Decision decision)
+    {
+        var context = decision.Context;
+        foreach (var agent in context.Agents.IsDefault ? [] : context.Agents)
+        {
+            if (agent.Answers(context.Connection, context.Now))
+            {
+                return new Owner(OwnerKind.Assistant, agent.Id, agent.Name);
+            }
+        }
+
+        return context.Responder is { } responder ? new Owner(OwnerKind.Assistant, ResponderId, responder.Name) : null;
+    }
+
+    /// <summary>The live agent that holds the conversation; null when the seed file's agent or somebody else does, or it is not live any more.</summary>
+    /// <param name="decision">The decision.</param>
+    public static AgentRoute? AgentOf(Decision decision)
+    {
+        var agents = decision.Context.Agents;
+        return decision.State.Owner is { Kind: OwnerKind.Assistant, Id: { } id } && !agents.IsDefault
+            ? agents.FirstOrDefault(agent => string.Equals(agent.Id, id, StringComparison.Ordinal))
+            : null;
+    }
 }

@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
@@ -46,7 +47,7 @@ internal static class Turns
         {
             Ownership.GiveToPeople(decision, cause, reason);
         }
-        else if (decision.Context.Responder!.QuietPeriod is var quiet && quiet > TimeSpan.Zero)
+        else if (QuietPeriod(decision) is var quiet && quiet > TimeSpan.Zero)
         {
             decision.Raise(new TurnScheduled { Due = decision.In(quiet) });
         }
@@ -157,6 +158,8 @@ internal static class Turns
             TurnId = id,
             Epoch = turn.Epoch,
             Fragments = [.. isFragment[true].Select(ToTurnMessage)],
+            Agent = state.Owner is { Kind: OwnerKind.Assistant, Id: not Episodes.ResponderId } owner ? owner.Id : null,
+            ContactName = state.Contact.Name,
             History = [.. isFragment[false].Where(message => !message.IsUnsent).TakeLast(MessageList.Recent).Select(ToTurnMessage)],
         };
     }
@@ -172,9 +175,9 @@ internal static class Turns
     private static (OwnerCause Cause, string Reason)? Obstacle(Decision decision)
     {
         var (state, options) = (decision.State, decision.Context.Options);
-        if (decision.Context.Responder is null)
+        if (AgentObstacle(decision) is { } missing)
         {
-            return (OwnerCause.NotAllowed, "This workspace has no assistant any more.");
+            return (OwnerCause.NotAllowed, missing);
         }
 
         if (!decision.Window.Allows(AuthorKind.Assistant, isTemplate: false, decision.Context.Now, state.LastCustomerActAt))
@@ -192,6 +195,26 @@ internal static class Turns
             ? (OwnerCause.LoopGuard, $"The assistant answered {state.Turns} times within an hour; the other side may be a machine too.")
             : null;
     }
+
+    /// <summary>Why the agent that holds the conversation can't answer; null when it can.</summary>
+    private static string? AgentObstacle(Decision decision)
+    {
+        if (decision.State.Owner.Id is null or Episodes.ResponderId)
+        {
+            return decision.Context.Responder is null ? "This workspace has no assistant any more." : null;
+        }
+
+        return Episodes.AgentOf(decision) switch
+        {
+            null => "The agent was taken off.",
+            { Mode: AgentMode.SuggestOnly } => "The agent only suggests now; people answer.",
+            { Hours: { } hours } when !hours.Includes(decision.Context.Now) => "The message came outside of the agent's hours.",
+            _ => null,
+        };
+    }
+
+    private static TimeSpan QuietPeriod(Decision decision) =>
+        Episodes.AgentOf(decision)?.QuietPeriod ?? decision.Context.Responder?.QuietPeriod ?? TimeSpan.Zero;
 
     /// <summary>An edit in this decision changes what a turn would answer.</summary>
     private static bool WasEdited(Decision decision, Message message, long version) =>

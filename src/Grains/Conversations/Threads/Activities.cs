@@ -50,7 +50,9 @@ internal static class Activities
     /// <summary>A trace whose list is one, whatever older bytes lacked.</summary>
     /// <param name="trace">The trace.</param>
     public static TurnTrace? Normal(TurnTrace? trace) =>
-        trace is { Passages.IsDefault: true } ? trace with { Passages = [] } : trace;
+        trace is { Passages.IsDefault: true } or { Steps.IsDefault: true }
+            ? trace with { Passages = trace.Passages.IsDefault ? [] : trace.Passages, Steps = trace.Steps.IsDefault ? [] : trace.Steps }
+            : trace;
 
     private static ThreadItem Line(Entry entry, long position, Author author, string activity) => new()
     {

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Chatbotics.Grains.Abstractions.Agents;
+
+/// <summary>The agents of a workspace. Key: the tenant id.</summary>
+[Alias("agent-directory")]
+public interface IAgentDirectoryGrain : IGrainWithStringKey
+{
+    /// <summary>All agents, oldest first.</summary>
+    [Alias("list")]
+    Task<ImmutableArray<AgentListing>> List();
+
+    /// <summary>Adds or changes an entry, and tells conversations how to meet it. Idempotent; called by the agent.</summary>
+    /// <param name="agent">The agent.</param>
+    [Alias("put")]
+    Task Put(AgentListing agent);
+
+    /// <summary>Removes an entry. Idempotent; called by the agent.</summary>
+    /// <param name="agent">The agent's id.</param>
+    [Alias("remove")]
+    Task Remove(string agent);
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Agents;
+
+namespace Chatbotics.Grains.Agents;
+
+/// <summary>What is stored of a workspace's list of agents.</summary>
+[GenerateSerializer, Immutable, Alias("agent-directory-state")]
+internal sealed record AgentDirectoryState
+{
+    /// <summary>The agents, oldest first.</summary>
+    [Id(0)]
+    public ImmutableArray<AgentListing> Agents { get; init; } = [];
+}

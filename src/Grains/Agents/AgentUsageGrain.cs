@@ -1,0 +1,103 @@
+using System.Globalization;
+using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Hosting;
+
+namespace Chatbotics.Grains.Agents;
+
+/// <inheritdoc cref="IAgentUsageGrain"/>
+/// <param name="usage">The stored counts.</param>
+/// <param name="time">The clock.</param>
+[GrainType("agent-usage")]
+internal sealed class AgentUsageGrain([PersistentState("agent-usage")] IPersistentState<AgentUsageState> usage, TimeProvider time)
+    : Grain, IAgentUsageGrain
+{
+    private const int DaysKept = 35;
+
+    /// <summary>Counts are written behind the turns, which must not wait for them.</summary>
+    private static readonly TimeSpan WriteAfter = TimeSpan.FromSeconds(2);
+
+    private IGrainTimer? _writing;
+    private AgentUsageState _present = new();
+
+    private int Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _present = usage.State;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Write();
+
+    /// <inheritdoc/>
+    public Task<string?> Check(string agent, AgentBudget budget)
+    {
+        var mine = _present.Days.Where(day => day.Day == Today && day.Agent == agent).ToList();
+        var cost = _present.Days.Where(day => day.Day == Today).Sum(day => day.Cost);
+        return Task.FromResult(
+            budget.AnswersPerDay > 0 && mine.Sum(day => day.Answers) >= budget.AnswersPerDay
+                ? string.Create(CultureInfo.InvariantCulture, $"The agent has given its {budget.AnswersPerDay} answers of today.")
+            : budget.CostPerDay > 0 && mine.Sum(day => day.Cost) >= budget.CostPerDay
+                ? string.Create(CultureInfo.InvariantCulture, $"The agent has spent its {budget.CostPerDay:0.00} of today.")
+            : _present.CostPerDay > 0 && cost >= _present.CostPerDay
+                ? string.Create(CultureInfo.InvariantCulture, $"The workspace's agents have spent their {_present.CostPerDay:0.00} of today.")
+            : null);
+    }
+
+    /// <inheritdoc/>
+    public Task Record(AgentSpend spend)
+    {
+        var today = Today;
+        var days = _present.Days.RemoveAll(day => day.Day <= today - DaysKept);
+        var present = days.FirstOrDefault(day => day.Day == today && day.Agent == spend.Agent);
+        var next = (present ?? new UsageDay { Agent = spend.Agent, Day = today }) is var day
+            ? day with
+            {
+                Answers = day.Answers + (spend.IsAnswer ? 1 : 0),
+                HandOvers = day.HandOvers + (spend.IsHandOver ? 1 : 0),
+                Tokens = day.Tokens + spend.Tokens,
+                Cost = day.Cost + spend.Cost,
+            }
+            : throw new InvalidOperationException();
+        _present = _present with { Days = present is null ? days.Add(next) : days.Replace(present, next) };
+        _writing ??= this.RegisterGrainTimer(
+            static (grain, _) => grain.Write(), this, new GrainTimerCreationOptions { DueTime = WriteAfter, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<AgentUsage> Get(string agent)
+    {
+        var today = Today;
+        var days = _present.Days.Where(day => day.Day > today - 7 && (agent.Length == 0 || day.Agent == agent)).ToList();
+        return Task.FromResult(new AgentUsage
+        {
+            Answers = days.Sum(day => day.Answers),
+            HandOvers = days.Sum(day => day.HandOvers),
+            Tokens = days.Sum(day => day.Tokens),
+            Cost = days.Sum(day => day.Cost),
+            AnswersToday = days.Where(day => day.Day == today).Sum(day => day.Answers),
+            CostToday = days.Where(day => day.Day == today).Sum(day => day.Cost),
+            WorkspaceLimit = _present.CostPerDay,
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task SetLimit(decimal costPerDay)
+    {
+        _present = _present with { CostPerDay = Math.Clamp(costPerDay, 0, 1_000_000) };
+        return Write();
+    }
+
+    private async Task Write()
+    {
+        _writing?.Dispose();
+        _writing = null;
+        if (!ReferenceEquals(_present, usage.State))
+        {
+            await usage.Replace(_present);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Chatbotics.Grains.Knowledge;
+
+/// <summary>Registers what the grains of knowledge bases need.</summary>
+public static class KnowledgeGrainServices
+{
+    /// <summary>Adds the reading of sources. Ingestion, index and crawler come from other projects. Idempotent.</summary>
+    /// <param name="services">The silo's services.</param>
+    public static IServiceCollection AddKnowledgeBases(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SourceReading>();
+        return services;
+    }
+}

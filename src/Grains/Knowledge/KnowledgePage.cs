@@ -1,0 +1,15 @@
+namespace Chatbotics.Grains.Knowledge;
+
+/// <summary>A page that was taken from a site.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="Hash">The hash of its content.</param>
+/// <param name="Passages">How many passages it has.</param>
+/// <param name="ETag">Its entity tag, or null.</param>
+/// <param name="LastModified">When it was changed, or null.</param>
+[GenerateSerializer, Immutable, Alias("knowledge-page")]
+internal sealed record KnowledgePage(
+    [property: Id(0)] string Address,
+    [property: Id(1)] string Hash,
+    [property: Id(2)] int Passages,
+    [property: Id(3)] string? ETag,
+    [property: Id(4)] DateTimeOffset? LastModified);
