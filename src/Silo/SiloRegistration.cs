@@ -1,9 +1,13 @@
 using Chatbotics.Assistants;
+using Chatbotics.Assistants.Agents;
+using Chatbotics.Assistants.Crawling;
 using Chatbotics.Channels;
+using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Contacts;
 using Chatbotics.Grains.Conversations;
+using Chatbotics.Grains.Knowledge;
 using Chatbotics.Grains.Media;
 using Chatbotics.Grains.People;
 using Chatbotics.Grains.Privacy;
@@ -38,11 +42,17 @@ public static class SiloRegistration
             .AddMedia()
             .AddContacts()
             .AddAssistantWorkers()
-            .AddBuiltInResponder();
+            .AddBuiltInResponder()
+            .AddGuardedHttp()
+            .AddCrawling(builder.Configuration)
+            .AddKnowledgeBases()
+            .AddAgents()
+            .AddAgentRunner(builder.Configuration);
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddSqliteStorage().AddTenantCallFilter());
         builder.Services
             .AddSingleton(new SeedOptions(seedFile, demo))
             .AddSingleton<SeedApplier>()
+            .AddSingleton<DemoAgent>()
             .AddHostedService<SeedingService>();
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration(ConversationRegistration.Section);
         builder.Services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section);

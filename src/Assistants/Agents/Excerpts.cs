@@ -14,8 +14,8 @@ internal static class Excerpts
     /// <summary>The part of a passage that answers.</summary>
     /// <param name="passage">The passage.</param>
     /// <param name="message">What was asked.</param>
-    /// <param name="index">Knows how much each word tells.</param>
-    public static string Of(Passage passage, string message, AnswerIndex index)
+    /// <param name="tokeniser">Reads words.</param>
+    public static string Of(Passage passage, string message, Tokeniser tokeniser)
     {
         var text = passage.Text.Trim();
         if (passage.Question is not null || text.Length <= Whole)
@@ -24,7 +24,7 @@ internal static class Excerpts
         }
 
         var sentences = Sentences.Split(text);
-        var asked = new AnswerIndex([.. sentences.Select(sentence => new QuestionAnswer(sentence, ""))], Tokenisers.For("en"));
+        var asked = new AnswerIndex([.. sentences.Select(sentence => new QuestionAnswer(sentence, ""))], tokeniser);
         var best = asked.Search(message, 1) is [var match, ..] ? match.Entry : 0;
         var (first, last, length) = (best, best, sentences[best].Length);
         while (true)

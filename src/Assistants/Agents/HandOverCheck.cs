@@ -1,6 +1,5 @@
 using Chatbotics.Assistants.Responder;
 using Chatbotics.Assistants.Responder.Phrases;
-using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Agents;
 

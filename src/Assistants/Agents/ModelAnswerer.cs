@@ -5,7 +5,6 @@ using Chatbotics.Assistants.Models;
 using Chatbotics.Assistants.Responder.Phrases;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Agents;
-using Chatbotics.Grains.Knowledge;
 using Microsoft.Extensions.AI;
 
 namespace Chatbotics.Assistants.Agents;

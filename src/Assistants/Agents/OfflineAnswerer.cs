@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chatbotics.Assistants.Knowledge.Words;
 using Chatbotics.Assistants.Responder;
 using Chatbotics.Assistants.Responder.Phrases;
 using Chatbotics.Assistants.Responder.Ranking;
@@ -30,7 +31,8 @@ internal sealed class OfflineAnswerer(KnowledgeSearch search)
     {
         var from = tracer.Now;
         var passages = await search.Find(task, message, Weighed, cancellationToken);
-        var index = new AnswerIndex([.. passages.Select(Entry)], Tokenisers.For(task.Languages.IsDefaultOrEmpty ? task.Definition.Language : task.Languages[0]));
+        var tokeniser = Tokenisers.For(task.Languages.IsDefaultOrEmpty ? task.Definition.Language : LanguageGuess.Of(message, task.Languages[0]));
+        var index = new AnswerIndex([.. passages.Select(Entry)], tokeniser);
         var findings = passages.IsEmpty ? new Findings([], [], false) : Finder.Find(index, message);
         var used = findings.Entries;
         tracer.Passages =
@@ -39,7 +41,7 @@ internal sealed class OfflineAnswerer(KnowledgeSearch search)
             .. passages.Where((_, i) => !used.Contains(i)).Take(Math.Max(0, Shown - used.Length)).Select(passage => KnowledgeSearch.Trace(passage, isUsed: false)),
         ];
         tracer.Step(TraceStepKind.Knowledge, "Searched knowledge", Found(passages, used), from);
-        var answers = used.Select(entry => Excerpts.Of(passages[entry].Hit.Passage, message, index)).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var answers = used.Select(entry => Excerpts.Of(passages[entry].Hit.Passage, message, tokeniser)).Distinct(StringComparer.Ordinal).ToImmutableArray();
         if (!answers.IsEmpty && task.Definition.CitesSources)
         {
             answers = answers.SetItem(answers.Length - 1, answers[^1] + Sources.Line([.. used.Select(entry => passages[entry])]));
@@ -67,8 +69,11 @@ internal sealed class OfflineAnswerer(KnowledgeSearch search)
         var passage = found.Hit.Passage;
         return passage.Question is { } question
             ? new QuestionAnswer(question, passage.Text)
-            : new QuestionAnswer(string.Join('\n', passage.Headings.TakeLast(2)) + "\n" + passage.Text, passage.Text);
+            : new QuestionAnswer(OneSentence(string.Join(' ', passage.Headings.TakeLast(2)) + " " + passage.Text), passage.Text);
     }
+
+    /// <summary>A text without ends of sentences: a heading that was asked whole must not count as the whole question.</summary>
+    private static string OneSentence(string text) => new([.. text.Select(static c => c is '.' or '!' or '?' or '\n' or ';' or '…' or '؟' or '。' ? ' ' : c)]);
 
     private static AgentAnswer Courteous(AgentTask task, string message, ImmutableArray<FoundPassage> passages, AgentReply reply) => Courtesies.Of(message) switch
     {

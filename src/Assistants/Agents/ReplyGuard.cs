@@ -33,7 +33,7 @@ internal static partial class ReplyGuard
             }
 
             taken.Add(HostOf(link));
-            return tail;
+            return tail.TrimStart(')', ']', '}', '>', '"', '*', '_');
         });
         text = Tag().Replace(text, "");
         text = Emphasis().Replace(text, "${text}");

@@ -34,6 +34,10 @@ public sealed record AgentDetails
     [Id(6)]
     public ImmutableArray<AgentVersion> Versions { get; init; } = [];
 
+    /// <summary>The secrets that are set, by name.</summary>
+    [Id(7)]
+    public ImmutableArray<AgentSecret> Secrets { get; init; } = [];
+
     /// <summary>The live version; null when none is.</summary>
     public AgentVersion? LiveVersion => Versions.FirstOrDefault(version => version.Number == Live);
 }

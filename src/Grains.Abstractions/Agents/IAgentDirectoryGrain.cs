@@ -10,6 +10,10 @@ public interface IAgentDirectoryGrain : IGrainWithStringKey
     [Alias("list")]
     Task<ImmutableArray<AgentListing>> List();
 
+    /// <summary>The models that agents may choose.</summary>
+    [Alias("models")]
+    Task<AgentModels> Models();
+
     /// <summary>Adds or changes an entry, and tells conversations how to meet it. Idempotent; called by the agent.</summary>
     /// <param name="agent">The agent.</param>
     [Alias("put")]

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Orleans.Concurrency;
 
 namespace Chatbotics.Grains.Abstractions.Agents;
 
@@ -44,6 +46,18 @@ public interface IAgentGrain : IGrainWithStringKey
     /// <param name="by">Who.</param>
     [Alias("delete")]
     Task Delete(Author by);
+
+    /// <summary>Sets a secret that tools name as <c>{{secret.NAME}}</c>. Nothing gives it back.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">The secret, 1 to 4,000 characters; empty removes it.</param>
+    [Alias("set-secret")]
+    Task<AgentOutcome> SetSecret(string name, string value);
+
+    /// <summary>Makes the call of an HTTP tool now, with an identity that belongs to nobody.</summary>
+    /// <param name="tool">The tool, saved or not.</param>
+    /// <param name="arguments">What the model would give.</param>
+    [Alias("try-tool"), AlwaysInterleave]
+    Task<ToolTrial> TryTool(AgentTool tool, ImmutableDictionary<string, string> arguments);
 
     /// <summary>The definition of a version, or null.</summary>
     /// <param name="version">Its number; 0 for the draft.</param>

@@ -1,18 +1,23 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Agents.Ports;
 using Chatbotics.Grains.Hosting;
 
 namespace Chatbotics.Grains.Agents;
 
 /// <inheritdoc cref="IAgentDirectoryGrain"/>
 /// <param name="directory">The stored list.</param>
+/// <param name="runner">Knows the models.</param>
 [GrainType("agent-directory")]
-internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] IPersistentState<AgentDirectoryState> directory)
+internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] IPersistentState<AgentDirectoryState> directory, IAgentRunner runner)
     : Grain, IAgentDirectoryGrain
 {
     /// <inheritdoc/>
     public Task<ImmutableArray<AgentListing>> List() => Task.FromResult(directory.State.Agents);
+
+    /// <inheritdoc/>
+    public Task<AgentModels> Models() => Task.FromResult(new AgentModels([.. runner.Models], runner.HasModel));
 
     /// <inheritdoc/>
     public async Task Put(AgentListing agent)

@@ -1,23 +1,33 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Agents.Ports;
 using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.Privacy.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.Grains.Agents;
 
 /// <inheritdoc cref="IAgentGrain"/>
 /// <param name="agent">The stored agent.</param>
+/// <param name="vault">Keeps the tools' secrets.</param>
+/// <param name="http">Tries tools.</param>
+/// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 [GrainType("agent")]
 internal sealed partial class AgentGrain(
     [PersistentState("agent")] IPersistentState<AgentState> agent,
+    ISecretVault vault,
+    IHttpActions http,
+    IIdGenerator ids,
     TimeProvider time,
     ILogger<AgentGrain> logger) : Grain, IAgentGrain
 {
     private const int MaxVersions = 100;
     private const int MaxNote = 200;
+    private const int MaxSecret = 4_000;
+    private const int MaxShown = 4_000;
 
     private (string Tenant, string Id) Key => AgentKeys.Parse(this.GetPrimaryKeyString());
 
@@ -56,6 +66,7 @@ internal sealed partial class AgentGrain(
         Live = agent.State.Live,
         IsChanged = IsChanged(),
         Versions = agent.State.Versions,
+        Secrets = agent.State.Secrets,
     });
 
     /// <inheritdoc/>
@@ -147,8 +158,68 @@ internal sealed partial class AgentGrain(
     public async Task Delete(Author by)
     {
         await Directory.Remove(Key.Id);
+        foreach (var secret in agent.State.Secrets.IsDefault ? [] : agent.State.Secrets)
+        {
+            await vault.Delete(HttpActionCall.SecretReference(Key.Tenant, Key.Id, secret.Name));
+        }
+
+        await GrainFactory.GetGrain<IAgentTestsGrain>(this.GetPrimaryKeyString()).Delete();
         await agent.ClearStateAsync();
         DeactivateOnIdle();
+    }
+
+    /// <inheritdoc/>
+    public async Task<AgentOutcome> SetSecret(string name, string value)
+    {
+        if (Missing() is { } missing)
+        {
+            return missing;
+        }
+
+        if (!AgentDefinitionRules.IsToolId(name) || value.Length > MaxSecret)
+        {
+            return AgentOutcome.Refused("secret", "Name it with 1 to 40 lower-case letters, digits and underscores, and give at most 4,000 characters.");
+        }
+
+        var reference = HttpActionCall.SecretReference(Key.Tenant, Key.Id, name);
+        var others = (agent.State.Secrets.IsDefault ? [] : agent.State.Secrets).RemoveAll(secret => secret.Name == name);
+        if (value.Length == 0)
+        {
+            await agent.Replace(agent.State with { Secrets = others });
+            await vault.Delete(reference);
+        }
+        else
+        {
+            await vault.Put(reference, value);
+            await agent.Replace(agent.State with { Secrets = others.Add(new AgentSecret(name, time.GetUtcNow())) });
+        }
+
+        return new AgentOutcome { Revision = agent.State.Revision };
+    }
+
+    /// <inheritdoc/>
+    public async Task<ToolTrial> TryTool(AgentTool tool, ImmutableDictionary<string, string> arguments)
+    {
+        if (agent.State.Draft is not { } draft || tool.Http is null || !AgentDefinitionRules.Check(draft with { Tools = [tool] }).IsEmpty)
+        {
+            return new ToolTrial(0, "", tool.Http is null ? "Only HTTP tools can be tried." : "Mend the tool first: the fields say what is wrong.", TimeSpan.Zero);
+        }
+
+        var from = time.GetTimestamp();
+        var result = await http.Call(
+            new HttpActionCall
+            {
+                Tenant = Key.Tenant,
+                AgentId = Key.Id,
+                Action = tool.Http,
+                Arguments = arguments,
+                ContactId = "trial",
+                ContactName = "Trial",
+                Conversation = "trial",
+                IdempotencyKey = ids.NewId().ToString("N"),
+            },
+            CancellationToken.None);
+        return new ToolTrial(result.Status, result.Text.Length <= MaxShown ? result.Text : result.Text[..MaxShown], result.Problem, time.GetElapsedTime(from));
     }
 
     /// <inheritdoc/>

@@ -30,4 +30,8 @@ internal sealed record AgentState
     /// <summary>The published versions, newest first.</summary>
     [Id(5)]
     public ImmutableArray<AgentVersion> Versions { get; init; } = [];
+
+    /// <summary>The secrets that are set, by name; their values are in the vault.</summary>
+    [Id(6)]
+    public ImmutableArray<AgentSecret> Secrets { get; init; } = [];
 }

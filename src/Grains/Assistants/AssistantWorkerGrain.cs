@@ -1,7 +1,9 @@
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.Grains.Tenancy.Ports;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -12,6 +14,8 @@ namespace Chatbotics.Grains.Assistants;
 /// <remarks>Reentrant, since it has no state of its own: a slow model must not hold up the turns behind it.</remarks>
 /// <param name="assistant">Decides what to say.</param>
 /// <param name="workspaces">Which agent the workspace has.</param>
+/// <param name="agents">Where <see cref="AgentTurns"/> is, on silos that run agents.</param>
+/// <param name="turns">The turns that run here.</param>
 /// <param name="options">How long a turn may take.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
@@ -20,6 +24,8 @@ namespace Chatbotics.Grains.Assistants;
 internal sealed partial class AssistantWorkerGrain(
     IAssistant assistant,
     IWorkspaceSettingsCache workspaces,
+    IServiceProvider agents,
+    TurnCancellations turns,
     IOptions<AssistantOptions> options,
     TimeProvider time,
     ILogger<AssistantWorkerGrain> logger) : Grain, IAssistantWorkerGrain, IDisposable
@@ -44,6 +50,10 @@ internal sealed partial class AssistantWorkerGrain(
         try
         {
             await GrainFactory.GetGrain<IConversationGrain>(turn.Conversation.Value).CompleteTurn(result);
+            if (turn.Agent is not null && agents.GetService<AgentTurns>() is { } runs)
+            {
+                await runs.Forget(turn, result);
+            }
         }
         catch (Exception exception)
         {
@@ -68,9 +78,18 @@ internal sealed partial class AssistantWorkerGrain(
         var stopping = _deactivating.Token;
         var timeout = TimeSpan.FromSeconds(options.Value.TurnTimeoutSeconds);
         using var deadline = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+        using var voided = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping, voided.Token);
+        turns.Begin(turn.TurnId, voided);
         try
         {
+            if (turn.Agent is { } agent)
+            {
+                return await workspaces.Get(turn.Conversation.Tenant) is { } workspace && agents.GetService<AgentTurns>() is { } runs
+                    ? await runs.Run(turn, agent, workspace, either.Token).WaitAsync(either.Token)
+                    : Unanswered(turn, TurnOutcome.HandedOver, "This installation runs no agents.");
+            }
+
             if (await workspaces.Get(turn.Conversation.Tenant) is not { Responder: { } definition } settings)
             {
                 return Unanswered(turn, TurnOutcome.HandedOver, "The workspace has no agent any more.");
@@ -83,6 +102,11 @@ internal sealed partial class AssistantWorkerGrain(
         {
             return null;
         }
+        catch (OperationCanceledException) when (voided.IsCancellationRequested)
+        {
+            // Nobody waits for it any more: the conversation has moved on.
+            return null;
+        }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
             LogTimedOut(logger, turn.Conversation, turn.TurnId, timeout);
@@ -92,6 +116,10 @@ internal sealed partial class AssistantWorkerGrain(
         {
             LogFailed(logger, exception, turn.Conversation, turn.TurnId);
             return Unanswered(turn, TurnOutcome.Failed, "The agent could not run.");
+        }
+        finally
+        {
+            turns.End(turn.TurnId, voided);
         }
     }
 

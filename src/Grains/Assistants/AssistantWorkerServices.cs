@@ -1,4 +1,6 @@
+using Chatbotics.Grains.Agents;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Chatbotics.Grains.Assistants;
 
@@ -13,6 +15,7 @@ public static class AssistantWorkerServices
             .BindConfiguration(AssistantOptions.Section)
             .Validate(static options => options.TurnTimeoutSeconds is >= 1 and <= 300, "Assistants:TurnTimeoutSeconds must be between 1 and 300.")
             .ValidateOnStart();
+        services.TryAddSingleton<TurnCancellations>();
         return services;
     }
 }

@@ -9,10 +9,16 @@ public static class DemoSeed
     private const string Resource = "Chatbotics.Silo.Seeding.demo.json";
 
     /// <summary>The seed file itself, in UTF-8; the simulator reads the same one.</summary>
-    public static byte[] Json()
+    public static byte[] Json() => Bytes(Resource);
+
+    /// <summary>A text of the demo's sample knowledge.</summary>
+    /// <param name="name">The file.</param>
+    internal static string Text(string name) => System.Text.Encoding.UTF8.GetString(Bytes("Chatbotics.Silo.Seeding.Demo." + name));
+
+    private static byte[] Bytes(string resource)
     {
-        using var stream = typeof(DemoSeed).Assembly.GetManifestResourceStream(Resource)
-                           ?? throw new InvalidOperationException($"The assembly lacks its resource {Resource}.");
+        using var stream = typeof(DemoSeed).Assembly.GetManifestResourceStream(resource)
+                           ?? throw new InvalidOperationException($"The assembly lacks its resource {resource}.");
         var json = new byte[stream.Length];
         stream.ReadExactly(json);
         return json;

@@ -6,15 +6,18 @@ namespace Chatbotics.Silo.Seeding;
 /// <summary>Applies what is declared before the first request is served. A file that can't be used stops the start.</summary>
 /// <param name="options">What is declared.</param>
 /// <param name="applier">Applies it.</param>
+/// <param name="agent">Makes the demo's agent.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class SeedingService(SeedOptions options, SeedApplier applier, ILogger<SeedingService> logger) : IHostedService
+internal sealed partial class SeedingService(SeedOptions options, SeedApplier applier, DemoAgent agent, ILogger<SeedingService> logger) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Demo)
         {
-            await applier.Apply(DemoSeed.Read(), cancellationToken);
+            var demo = DemoSeed.Read();
+            await applier.Apply(demo, cancellationToken);
+            await agent.Make(demo);
             LogDemo(logger, DemoSeed.Tenant);
         }
 

@@ -12,6 +12,7 @@ internal sealed partial class ConversationEngine
     private ObserverSet<IConversationObserver>? _observers;
     private long _loaded;
     private long _dispatched;
+    private string? _runs;
     private long _typingShownFor;
     private long _timerAt;
     private long _rowVersion;
@@ -91,11 +92,19 @@ internal sealed partial class ConversationEngine
 
     private void DispatchTurn()
     {
+        if (_runs is { } voided && _settled.Turn?.Id != voided)
+        {
+            // The customer wrote again, or a person took over: what the model writes now nobody will read.
+            _runs = null;
+            _services.Turns?.Cancel(voided);
+        }
+
         // One that was replaced while its start was being stored need not run.
         if (_settled.Turn is { Id: not null } turn && turn.Position != _dispatched && turn.Position > _loaded
             && _state.Turn?.Position == turn.Position && Turns.RequestOf(_settled, _key) is { } request)
         {
             _dispatched = turn.Position;
+            _runs = request.TurnId;
             _host.RunTurn(request);
         }
     }

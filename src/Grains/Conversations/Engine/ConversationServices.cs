@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Conversations.Delivery;
 using Chatbotics.Grains.Conversations.Ports;
@@ -31,9 +32,11 @@ internal sealed class ConversationServices
         IOptions<ConversationOptions> options,
         ConversationMetrics metrics,
         ILogger<ConversationGrain> logger,
-        MediaDesk? media = null)
+        MediaDesk? media = null,
+        TurnCancellations? turns = null)
     {
         Media = media;
+        Turns = turns;
         Store = store;
         Keys = keys;
         Settings = settings;
@@ -83,6 +86,9 @@ internal sealed class ConversationServices
 
     /// <summary>The log.</summary>
     public ILogger Logger { get; }
+
+    /// <summary>Stops turns that became void; null where none run.</summary>
+    public TurnCancellations? Turns { get; }
 
     /// <summary>The sender of a platform, or null when there is none.</summary>
     /// <param name="platform">The platform.</param>

@@ -131,6 +131,11 @@ internal static class Turns
             decision.Raise(new MessageQueued { By = assistant, Content = reply, Turn = result.TurnId });
         }
 
+        foreach (var effect in result.Effects.IsDefault ? [] : result.Effects)
+        {
+            Change(decision, effect, assistant);
+        }
+
         if (result.Outcome == TurnOutcome.HandedOver)
         {
             Ownership.GiveToPeople(decision, OwnerCause.HandedOver, result.Reason ?? "The assistant handed over.");
@@ -163,6 +168,19 @@ internal static class Turns
             History = [.. isFragment[false].Where(message => !message.IsUnsent).TakeLast(MessageList.Recent).Select(ToTurnMessage)],
         };
     }
+
+    /// <summary>What an agent changes beside its reply; what the conversation refuses (too many labels) is left out.</summary>
+    private static void Change(Decision decision, TurnEffect effect, Author assistant)
+    {
+        if (effect.Kind == TurnEffectKind.Label && LabelId(effect.Name) is { Length: > 0 } id)
+        {
+            Organising.ChangeLabels(decision, new LabelCommand { By = assistant, Add = [new LabelReference(id, effect.Name)] });
+        }
+    }
+
+    /// <summary>A label's id from its name: lower case, hyphens for everything that is no letter or digit.</summary>
+    private static string LabelId(string name) =>
+        string.Join('-', new string([.. name.ToLowerInvariant().Select(static c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static void Start(Decision decision) => decision.Raise(new TurnStarted
     {
