@@ -1,7 +1,7 @@
 namespace Chatbotics.Assistants.Agents;
 
 /// <summary>What the operator allows agents' tools. Section "Agents" of the configuration.</summary>
-public sealed record AgentToolOptions
+internal sealed record AgentToolOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Agents";

@@ -26,9 +26,9 @@ public sealed record TurnTrace
     [Id(4)]
     public string? AgentId { get; init; }
 
-    /// <summary>What it did, in order.</summary>
+    /// <summary>What it did, in order; default for the agent of a seed file, whose journal entries stay as short as they were.</summary>
     [Id(5)]
-    public ImmutableArray<TraceStep> Steps { get; init; } = [];
+    public ImmutableArray<TraceStep> Steps { get; init; }
 
     /// <summary>The model that wrote; null for the built-in answerer.</summary>
     [Id(6)]

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Chatbotics.Grains.Abstractions.Knowledge;
 
 /// <summary>A knowledge base with its sources.</summary>
-[GenerateSerializer, Immutable, Alias("knowledge-base")]
+[GenerateSerializer, Immutable, Alias("knowledge-base-view")]
 public sealed record KnowledgeBase
 {
     /// <summary>Its id in the workspace.</summary>
