@@ -80,6 +80,10 @@ internal sealed class EmptyWorld(ResponderDefinition? responder) :
 
     public ValueTask Destroy(string tenant, Guid keyId, CancellationToken cancellationToken = default) => default;
 
+    public ValueTask<long> Destroy(string tenant, IReadOnlyCollection<Guid> keyIds, CancellationToken cancellationToken = default) => new(0L);
+
+    public ValueTask<long> DestroyAll(string tenant, CancellationToken cancellationToken = default) => new(0L);
+
     public ValueTask<WorkspaceSettings?> Get(string tenant) => new(_settings);
 
     public ValueTask<long> NextConversationNumber(string tenant) => new(Interlocked.Increment(ref _numbers));
