@@ -12,6 +12,7 @@ using Chatbotics.Grains.Media;
 using Chatbotics.Grains.People;
 using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Tenancy;
+using Chatbotics.Silo.Channels;
 using Chatbotics.Silo.Seeding;
 using Chatbotics.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,9 @@ public static class SiloRegistration
             .AddSingleton(new SeedOptions(seedFile, demo))
             .AddSingleton<SeedApplier>()
             .AddSingleton<DemoAgent>()
-            .AddHostedService<SeedingService>();
+            .AddHostedService<SeedingService>()
+            .AddHostedService<SeedingService>()
+            .AddHostedService<ConnectionCareStarter>();
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration(ConversationRegistration.Section);
         builder.Services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section);
         return builder;

@@ -39,6 +39,18 @@ internal static class DemoAssets
         }
     }
 
+    /// <summary>Adds what nobody has connected yet, one of each kind, so that connecting can be tried out.</summary>
+    /// <param name="meta">The simulated Meta.</param>
+    public static void AddUnconnected(SimulatedMeta meta)
+    {
+        var number = meta.AddWhatsAppNumber("100000000000002", "200000000000002", "+49 30 5557 0122", "demo-whatsapp-token-2", "Juniper & Clay Berlin");
+        (number.Registered, number.Limit) = (false, "TIER_250");
+        meta.AddWhatsAppNumber("100000000000003", "200000000000003", "+49 40 5557 0133", "demo-whatsapp-token-3", "Juniper & Clay Workshops");
+        meta.AddPage("300000000000002", "Juniper & Clay Workshops", "demo-page-token-2").Subscribed = false;
+        meta.AddInstagramAccount("400000000000002", "17840000000000002", "juniper.workshops", "demo-page-token-2", "300000000000002");
+        meta.AddInstagramAccount("400000000000003", "17840000000000003", "juniper.outlet", "demo-instagram-token-3");
+    }
+
     /// <summary>The simulator's word for a platform.</summary>
     /// <param name="platform">The product's.</param>
     public static Platform PlatformOf(ChannelPlatform platform) => platform switch

@@ -29,14 +29,23 @@ internal static class DemoSimulator
             AppSecret = Secret(),
             InstagramAppSecret = Secret(),
             VerifyToken = Secret(),
+            AsksThePerson = true,
+            TokenFile = Path.Combine(Directory.CreateDirectory(arguments.DataFolder).FullName, "simulator-tokens.json"),
             Callback = new Uri(new Uri(FirstAddress(arguments.Urls)), "/webhooks/meta"),
         };
         var simulator = await SimulatorHost.Start(options, cancellationToken);
         DemoAssets.Add(simulator.Meta);
+        DemoAssets.AddUnconnected(simulator.Meta);
+        simulator.Meta.Login.RecallTokens();
         builder.Configuration["Meta:AppId"] = options.AppId;
         builder.Configuration["Meta:AppSecret"] = options.AppSecret;
         builder.Configuration["Meta:InstagramAppSecret"] = options.InstagramAppSecret;
+        builder.Configuration["Meta:InstagramAppId"] = options.InstagramAppId;
+        builder.Configuration["Meta:SignupConfigId"] = "1";
         builder.Configuration["Meta:VerifyToken"] = options.VerifyToken;
+        builder.Configuration["Meta:LoginBaseUrl"] = simulator.BaseUrl;
+        builder.Configuration["Meta:InstagramLoginBaseUrl"] = simulator.BaseUrl;
+        builder.Configuration["Meta:InstagramApiBaseUrl"] = simulator.BaseUrl;
         builder.Configuration["Meta:GraphBaseUrl"] = simulator.BaseUrl;
         builder.Configuration["Meta:InstagramGraphBaseUrl"] = simulator.BaseUrl;
         return simulator;

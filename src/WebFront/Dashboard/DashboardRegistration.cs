@@ -1,10 +1,12 @@
 using Chatbotics.WebFront.Dashboard.Access;
+using Chatbotics.WebFront.Dashboard.Channels.Connecting;
+using Chatbotics.WebFront.Dashboard.Channels;
 using Chatbotics.WebFront.Dashboard.Contacts;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
-using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
+using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Tenancy;
 using Chatbotics.WebFront.Identity;
 using Chatbotics.WebFront.Media;
@@ -67,6 +69,7 @@ public static class DashboardRegistration
         services.TryAddScoped<IConversationView, GrainConversationView>();
         services.AddPlaces().AddScoped<ShellAccess>();
         services.AddContactPages();
+        services.AddChannelPages();
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
         services.AddScoped<UnreadPulse>();
@@ -102,6 +105,7 @@ public static class DashboardRegistration
         app.MapGet("/", static () => Results.LocalRedirect(ReturnUrl.Home)).RequireAuthorization();
         app.MapPeopleIdentity();
         app.MapMedia();
+        app.MapConnecting();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(static mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'")
             .RequireAuthorization();

@@ -16,11 +16,13 @@ namespace Chatbotics.WebFront.Webhooks;
 /// <param name="options">Secrets and limits.</param>
 /// <param name="dispatcher">Brings the events to their grains.</param>
 /// <param name="meters">Counts requests.</param>
+/// <param name="sightings">Counts signatures.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class MetaWebhookEndpoint(
     IOptions<MetaOptions> options,
     WebhookDispatcher dispatcher,
     WebhookMeters meters,
+    WebhookSightings sightings,
     ILogger<MetaWebhookEndpoint> logger)
 {
     private readonly MetaOptions _options = options.Value;
@@ -121,9 +123,11 @@ internal sealed partial class MetaWebhookEndpoint(
 
             if (!MetaSignature.Verify(_options, request.Headers[MetaSignature.HeaderName], utf8.Span))
             {
+                sightings.Bad();
                 return StatusCodes.Status401Unauthorized;
             }
 
+            sightings.Good();
             webhook = MetaWebhook.Parse(utf8.Span);
         }
         catch (MalformedWebhookException fault)

@@ -15,6 +15,7 @@ namespace Chatbotics.WebFront.Webhooks;
 /// <param name="aliases">Which thread a contact's ids lead to.</param>
 /// <param name="tombstones">What was erased and may be delivered again.</param>
 /// <param name="meters">Counts what was dropped.</param>
+/// <param name="sightings">Notes what came in.</param>
 /// <param name="logger">The log.</param>
 internal sealed partial class WebhookDispatcher(
     IGrainFactory grains,
@@ -22,6 +23,7 @@ internal sealed partial class WebhookDispatcher(
     IContactAliases aliases,
     ITombstones tombstones,
     WebhookMeters meters,
+    WebhookSightings sightings,
     ILogger<WebhookDispatcher> logger)
 {
     /// <summary>Dispatches events; throws what the first failing grain throws, when all have ended.</summary>
@@ -109,6 +111,7 @@ internal sealed partial class WebhookDispatcher(
         if (asset is not null && asset.Length <= MaxAssetLength
             && await routes.Find(channelEvent.Platform, asset) is { } connection)
         {
+            sightings.Saw(connection);
             return connection;
         }
 

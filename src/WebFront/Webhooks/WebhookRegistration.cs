@@ -12,6 +12,8 @@ public static class WebhookRegistration
         services
             .AddSingleton<RouteCache>()
             .AddSingleton<WebhookMeters>()
+            .AddSingleton<WebhookSightings>()
+            .AddHostedService<SightingsReporter>()
             .AddSingleton<WebhookDispatcher>()
             .AddSingleton<MetaWebhookEndpoint>();
 

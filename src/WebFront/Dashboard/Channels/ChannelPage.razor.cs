@@ -1,0 +1,180 @@
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Connecting;
+using Chatbotics.Grains.Abstractions.Channels.Health;
+using Chatbotics.WebFront.Dashboard.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Chatbotics.WebFront.Dashboard.Channels;
+
+/// <summary>One channel: what its examination found, a test message, its name, its end.</summary>
+public sealed partial class ChannelPage
+{
+    private ChannelCard? _card;
+    private RemedyResult? _said;
+    private RemedyResult? _test;
+    private string? _name;
+    private string? _nameError;
+    private string? _to;
+    private bool _isBusy;
+
+    /// <summary>The workspace.</summary>
+    [Parameter]
+    public string Tenant { get; set; } = "";
+
+    /// <summary>The platform's name.</summary>
+    [Parameter]
+    public string Platform { get; set; } = "";
+
+    /// <summary>The asset's id.</summary>
+    [Parameter]
+    public string Asset { get; set; } = "";
+
+    [Inject]
+    private ChannelDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private PublicAddress Address { get; set; } = default!;
+
+    [Inject]
+    private LocalClock Clock { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Browser { get; set; } = default!;
+
+    private string About => _card is not { } card ? "" : card.Health switch
+    {
+        ChannelHealth.Off => $"{Look.Name(card.Status.Key.Platform)}, disconnected",
+        _ => Look.Name(card.Status.Key.Platform),
+    };
+
+    private ConnectionKey Key => _card!.Status.Key;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        await Load();
+        if (_card is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _name ??= _card.Status.Name;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || _card is null)
+        {
+            return;
+        }
+
+        await Clock.Learn(Browser);
+        if (_card.Examination is null)
+        {
+            await Examine();
+        }
+
+        StateHasChanged();
+    }
+
+    private string Access(ConnectionStatus status) => status switch
+    {
+        { TokenSetAt: null } => "None",
+        { TokenExpiresAt: { } end, InstagramLogin: true } => $"Until {Clock.Local(end):d MMMM yyyy}, renews by itself",
+        { TokenExpiresAt: { } end } => $"Until {Clock.Local(end):d MMMM yyyy}",
+        { TokenSetAt: { } set } => $"Set {Clock.Local(set):d MMMM yyyy}, doesn’t end",
+    };
+
+    private async Task Load() => _card = await Desk.Get(Tenant, Platform, Asset);
+
+    private async Task Examine() => await Do(async () =>
+    {
+        await Desk.Examine(Key);
+        return null;
+    });
+
+    private async Task Apply(Remedy remedy)
+    {
+        switch (remedy)
+        {
+            case Remedy.Reconnect:
+                await Reconnect();
+                break;
+            case Remedy.ShowWebhook:
+                Navigation.NavigateTo(ChannelAddress.Webhook(Tenant));
+                break;
+            default:
+                await Do(async () =>
+                {
+                    var result = await Desk.Apply(Key, remedy);
+                    await Desk.Examine(Key);
+                    return result;
+                });
+                break;
+        }
+    }
+
+    private async Task Reconnect()
+    {
+        var flow = ConnectFlows.Of(_card!.Status);
+        if (flow == ConnectFlow.WhatsAppToken)
+        {
+            Navigation.NavigateTo($"{ChannelAddress.Token(Tenant)}?number={Uri.EscapeDataString(Asset)}&account={Uri.EscapeDataString(_card.Status.BusinessAccountId ?? "")}");
+            return;
+        }
+
+        _isBusy = true;
+        if (await Desk.Start(Tenant, flow, Address.Of(ChannelAddress.Callback, Navigation.BaseUri)) is { } session)
+        {
+            Navigation.NavigateTo(ChannelAddress.Go(Tenant, session), forceLoad: true);
+        }
+    }
+
+    private async Task SendTest()
+    {
+        _isBusy = true;
+        StateHasChanged();
+        _test = await Desk.SendTest(Key, _to ?? "");
+        _isBusy = false;
+    }
+
+    private async Task Rename()
+    {
+        _isBusy = true;
+        _nameError = await Desk.Rename(Key, _name ?? "") is { Length: > 0 } error ? error : null;
+        if (_nameError is null)
+        {
+            await Load();
+            _name = _card?.Status.Name;
+        }
+
+        _isBusy = false;
+    }
+
+    private Task Disconnect() => Do(async () =>
+    {
+        await Desk.Disconnect(Key);
+        return new RemedyResult(true, "Disconnected. Its token is destroyed; its conversations stay.");
+    });
+
+    private async Task Do(Func<Task<RemedyResult?>> act)
+    {
+        (_isBusy, _said) = (true, null);
+        StateHasChanged();
+        try
+        {
+            _said = await act();
+            await Load();
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}
