@@ -1,12 +1,12 @@
 using Chatbotics.WebFront.Dashboard.Access;
-using Chatbotics.WebFront.Dashboard.Channels.Connecting;
 using Chatbotics.WebFront.Dashboard.Channels;
+using Chatbotics.WebFront.Dashboard.Channels.Connecting;
 using Chatbotics.WebFront.Dashboard.Contacts;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
-using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Shell;
+using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
 using Chatbotics.WebFront.Identity;
 using Chatbotics.WebFront.Media;

@@ -51,6 +51,12 @@ internal sealed class GraphApi
             return;
         }
 
+        if (node == "favicon.ico")
+        {
+            http.Response.StatusCode = 204;
+            return;
+        }
+
         if (MediaEndpoints.IsDownload(node))
         {
             await _media.Download(http, node);

@@ -21,14 +21,13 @@ internal sealed class PublicAddress(IConfiguration configuration, IServer server
     /// <param name="seen">How the browser names this installation; null when it isn't known.</param>
     public string Of(string path, string? seen = null)
     {
-        if (configuration[PublicUrl] is { Length: > 0 } configured)
-        {
-            return configured.TrimEnd('/') + path;
-        }
+        var known = configuration[PublicUrl] is { Length: > 0 } configured ? new Uri(configured) : new Uri(Listening());
 
-        return Uri.TryCreate(seen, UriKind.Absolute, out var browsed) && browsed.IsLoopback
-            ? browsed.GetLeftPart(UriPartial.Authority) + path
-            : Listening() + path;
+        // localhost and 127.0.0.1 are one machine to us, and two to a browser's cookies.
+        var spoken = known.IsLoopback && Uri.TryCreate(seen, UriKind.Absolute, out var browsed) && browsed.IsLoopback && browsed.Port == known.Port
+            ? browsed
+            : known;
+        return spoken.GetLeftPart(UriPartial.Authority) + spoken.AbsolutePath.TrimEnd('/') + path;
     }
 
     private string Listening()
