@@ -55,7 +55,6 @@ public static class SiloRegistration
             .AddSingleton<SeedApplier>()
             .AddSingleton<DemoAgent>()
             .AddHostedService<SeedingService>()
-            .AddHostedService<SeedingService>()
             .AddHostedService<ConnectionCareStarter>();
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration(ConversationRegistration.Section);
         builder.Services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section);
