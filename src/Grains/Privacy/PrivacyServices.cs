@@ -24,6 +24,7 @@ public static class PrivacyServices
         services.TryAddSingleton<ErasureServices>();
         services.TryAddEnumerable(
         [
+            ServiceDescriptor.Singleton<IErasureTarget, ConnectionTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, KeyTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, InboxTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, AliasTarget>(),

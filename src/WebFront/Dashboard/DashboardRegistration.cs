@@ -10,6 +10,8 @@ using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
 using Chatbotics.WebFront.Identity;
 using Chatbotics.WebFront.Media;
+using Chatbotics.WebFront.Privacy;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -106,6 +108,7 @@ public static class DashboardRegistration
         app.MapPeopleIdentity();
         app.MapMedia();
         app.MapConnecting();
+        app.MapPrivacy();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(static mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'")
             .RequireAuthorization();

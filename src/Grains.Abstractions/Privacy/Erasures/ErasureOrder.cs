@@ -25,4 +25,8 @@ public sealed record ErasureOrder
     /// <summary>The rule that it follows in a few words, for example "WhatsApp, 180 days"; null when none. No personal data.</summary>
     [Id(4)]
     public string? Policy { get; init; }
+
+    /// <summary>The erasure's id, when whoever orders may order twice: the same id is the same erasure. Letters and digits; null for a new one.</summary>
+    [Id(5)]
+    public string? Id { get; init; }
 }

@@ -41,7 +41,14 @@ internal sealed class ErasureDeskGrain(
             return PrivacyRefusals.TooManyErasures;
         }
 
-        var id = services.Ids.NewId().ToString("N");
+        var id = order.Id ?? services.Ids.NewId().ToString("N");
+        if (desk.State.Open.Contains(id) || desk.State.Done.Contains(id))
+        {
+            // Ordered before; a crash may have come between the list and the start.
+            await GrainFactory.GetGrain<IErasureGrain>($"{Tenant}/{id}").Start(order);
+            return Outcome.Made(id);
+        }
+
         await desk.Replace(desk.State with { Open = desk.State.Open.Add(id) });
         var note = AuditNote.OfCaller(
             services.Ids.NewId(),
@@ -161,6 +168,11 @@ internal sealed class ErasureDeskGrain(
         }
 
         // A key of another workspace in the order would reach into it.
+        if (order.Id is { } wished && !wished.All(char.IsAsciiLetterOrDigit))
+        {
+            return Refusals.NotFound;
+        }
+
         var own = order.Kind switch
         {
             ErasureKind.Member or ErasureKind.Login => true,

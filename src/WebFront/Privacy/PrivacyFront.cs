@@ -1,0 +1,12 @@
+using Chatbotics.WebFront.Privacy.Meta;
+using Microsoft.AspNetCore.Builder;
+
+namespace Chatbotics.WebFront.Privacy;
+
+/// <summary>What privacy needs of the web front besides its pages.</summary>
+internal static class PrivacyFront
+{
+    /// <summary>Maps its endpoints.</summary>
+    /// <param name="app">The host.</param>
+    public static void MapPrivacy(this WebApplication app) => MetaCallbackEndpoints.Map(app);
+}
