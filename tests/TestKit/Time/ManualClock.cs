@@ -6,6 +6,7 @@ public sealed class ManualClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now;
+    private long _leapt;
 
     /// <summary>Starts at 16 October 2025, 08:00 UTC.</summary>
     public ManualClock()
@@ -30,7 +31,18 @@ public sealed class ManualClock : TimeProvider
     }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() => GetUtcNow().UtcTicks - Interlocked.Read(ref _leapt);
+
+    /// <summary>Sets the wall clock as an operator or a bad time server does: the steady counter doesn't move, and no timer fires.</summary>
+    /// <param name="by">How far, forward or back.</param>
+    public void Leap(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _now += by;
+            Interlocked.Add(ref _leapt, by.Ticks);
+        }
+    }
 
     /// <summary>Moves the clock and fires what is due on the way.</summary>
     /// <param name="by">How far; not negative.</param>

@@ -3,6 +3,7 @@ using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Abstractions.Privacy.Retention;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.People;
@@ -34,6 +35,12 @@ internal sealed class ErasureDeskGrain(
         if (Check(order) is { } refusal)
         {
             return refusal;
+        }
+
+        if (order.Kind is ErasureKind.Message or ErasureKind.Conversation or ErasureKind.Contact && order.Cause != ErasureCause.Retention
+            && await Held(order) > 0)
+        {
+            return PrivacyRefusals.OnHold;
         }
 
         if (desk.State.Open.Length >= MaxOpen)
@@ -102,7 +109,7 @@ internal sealed class ErasureDeskGrain(
 
         if (rows.Count > CountedWhileWaiting)
         {
-            return new ErasurePreview(conversations, -1, -1, null, 0);
+            return new ErasurePreview(conversations, -1, -1, null, await Held(order));
         }
 
         var (messages, media, oldest) = (0L, 0L, 0L);
@@ -116,7 +123,7 @@ internal sealed class ErasureDeskGrain(
             }
         }
 
-        return new ErasurePreview(conversations, messages, media, oldest == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(oldest), 0);
+        return new ErasurePreview(conversations, messages, media, oldest == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(oldest), await Held(order));
     }
 
     /// <inheritdoc/>
@@ -147,6 +154,13 @@ internal sealed class ErasureDeskGrain(
             });
         }
     }
+
+    private async Task<long> Held(ErasureOrder order) => order.Kind switch
+    {
+        ErasureKind.Message => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).Held(order.Subjects[..1])).Length,
+        ErasureKind.Conversation or ErasureKind.Contact => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).Held(order.Subjects)).Length,
+        _ => 0,
+    };
 
     private Refusal? Check(ErasureOrder order)
     {

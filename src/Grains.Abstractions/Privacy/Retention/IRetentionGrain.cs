@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.People;
+using Orleans.Concurrency;
+
+namespace Chatbotics.Grains.Abstractions.Privacy.Retention;
+
+/// <summary>
+/// A workspace's retention: rules for each channel, legal holds, and the nightly run that erases what is due. It asks the
+/// store which conversations are old enough and wakes none of them. Key: the tenant id. Changes need
+/// <see cref="Permission.ManagePrivacy"/>.
+/// </summary>
+[Alias("retention")]
+public interface IRetentionGrain : IGrainWithStringKey
+{
+    /// <summary>The rules and how they stand.</summary>
+    [Alias("get"), AlwaysInterleave]
+    Task<RetentionOverview> Get();
+
+    /// <summary>What a rule would erase.</summary>
+    /// <param name="platform">The channel.</param>
+    /// <param name="days">The days after the last message; null for no end.</param>
+    [Alias("preview"), AlwaysInterleave]
+    Task<RetentionPreview> Preview(ChannelPlatform platform, int? days);
+
+    /// <summary>
+    /// Sets a rule. A shorter time holds from the next run on that is at least twelve hours away, so that there is time to
+    /// take it back; a longer one holds at once and takes an announced change back.
+    /// </summary>
+    /// <param name="platform">The channel.</param>
+    /// <param name="days"><see cref="RetentionRule.MinDays"/> to <see cref="RetentionRule.MaxDays"/>; null for no end.</param>
+    [Alias("set-rule")]
+    Task<Outcome> SetRule(ChannelPlatform platform, int? days);
+
+    /// <summary>Takes an announced change back.</summary>
+    /// <param name="platform">The channel.</param>
+    [Alias("keep-rule")]
+    Task<Outcome> KeepRule(ChannelPlatform platform);
+
+    /// <summary>Sets a legal hold.</summary>
+    /// <param name="hold">What is held.</param>
+    [Alias("set-hold")]
+    Task<Outcome> SetHold(LegalHold hold);
+
+    /// <summary>Lifts a legal hold. Idempotent.</summary>
+    /// <param name="id">Its id.</param>
+    [Alias("lift-hold")]
+    Task<Outcome> LiftHold(string id);
+
+    /// <summary>Which of some conversations are on legal hold.</summary>
+    /// <param name="conversations">Their keys.</param>
+    [Alias("held"), AlwaysInterleave]
+    Task<ImmutableArray<string>> Held(ImmutableArray<string> conversations);
+
+    /// <summary>Runs the rules if their time has come; null when it has not.</summary>
+    [Alias("run-if-due")]
+    Task<RetentionRun?> RunIfDue();
+}
