@@ -19,6 +19,30 @@ public static class PrivacyRefusals
     public static Refusal HoldScope { get; } =
         new("hold_scope", "Choose a channel, or up to 1,000 conversations of this workspace. A workspace has at most 100 holds.", "conversations");
 
+    /// <summary>A request says nobody asks.</summary>
+    public static Refusal RequestPerson { get; } = new("request_person", "Say who asks, in 1 to 120 characters.", "person");
+
+    /// <summary>A request doesn't say how it came.</summary>
+    public static Refusal RequestWay { get; } = new("request_way", "Say how the request came, for example \"by e-mail\".", "way");
+
+    /// <summary>A note is too long, or a refusal has no reason.</summary>
+    public static Refusal RequestNote { get; } = new("request_note", "Write what was done in at most 500 characters. A refusal needs a reason.", "note");
+
+    /// <summary>The stop words are none, or too many.</summary>
+    public static Refusal StopWords { get; } = new("stop_words", "Give 1 to 20 words of at most 30 characters each.", "stopWords");
+
+    /// <summary>The erasure phrase is too short or too long.</summary>
+    public static Refusal ErasurePhrase { get; } = new("erasure_phrase", "Give a phrase of 3 to 60 characters, or leave it empty to switch it off.", "erasurePhrase");
+
+    /// <summary>The policy's address is none.</summary>
+    public static Refusal PolicyUrl { get; } = new("policy_url", "Give an address that begins with https://, or leave it empty.", "policyUrl");
+
+    /// <summary>A subprocessor's entry is incomplete.</summary>
+    public static Refusal Subprocessor { get; } = new("subprocessor", "Give the name, what the company does, and the country where it does it.", "name");
+
+    /// <summary>A grant has no reason, or too long a time.</summary>
+    public static Refusal Grant { get; } = new("grant", "Give a reason of at least five characters and 1 to 72 hours.", "reason");
+
     /// <summary>It is on legal hold.</summary>
     public static Refusal OnHold { get; } =
         new("on_hold", "This is on legal hold and must be kept. Lift the hold under Privacy, Retention, before you erase it.");

@@ -5,6 +5,7 @@ using Chatbotics.WebFront.Dashboard.Contacts;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Dashboard.Privacy;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
@@ -72,6 +73,7 @@ public static class DashboardRegistration
         services.AddPlaces().AddScoped<ShellAccess>();
         services.AddContactPages();
         services.AddChannelPages();
+        services.AddPrivacyArea();
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
         services.AddScoped<UnreadPulse>();

@@ -1,3 +1,4 @@
+using Chatbotics.WebFront.Privacy.Export;
 using Chatbotics.WebFront.Privacy.Meta;
 using Microsoft.AspNetCore.Builder;
 
@@ -8,5 +9,9 @@ internal static class PrivacyFront
 {
     /// <summary>Maps its endpoints.</summary>
     /// <param name="app">The host.</param>
-    public static void MapPrivacy(this WebApplication app) => MetaCallbackEndpoints.Map(app);
+    public static void MapPrivacy(this WebApplication app)
+    {
+        MetaCallbackEndpoints.Map(app);
+        PrivacyDownloads.Map(app);
+    }
 }

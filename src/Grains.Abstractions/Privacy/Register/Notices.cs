@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Chatbotics.Grains.Abstractions.Privacy.Register;
+
+/// <summary>What the workspace tells its customers, and the words by which they decide in the chat itself.</summary>
+[GenerateSerializer, Immutable, Alias("privacy-notices")]
+public sealed record Notices
+{
+    /// <summary>The words that stop automated and marketing messages when nothing has been changed.</summary>
+    public static ImmutableArray<string> UsualStopWords { get; } = ["STOP", "UNSUBSCRIBE", "STOPP", "BAJA", "ARRET"];
+
+    /// <summary>The phrase that asks for erasure when nothing has been changed.</summary>
+    public const string UsualErasurePhrase = "DELETE MY DATA";
+
+    /// <summary>The legal basis of each channel.</summary>
+    [Id(0)]
+    public ImmutableArray<ChannelBasis> Bases { get; init; } = [];
+
+    /// <summary>Words that stop automated and marketing messages, 1 to 20 of at most 30 characters.</summary>
+    [Id(1)]
+    public ImmutableArray<string> StopWords { get; init; } = UsualStopWords;
+
+    /// <summary>The phrase by which a customer asks for erasure in the chat, 3 to 60 characters; empty to switch it off.</summary>
+    [Id(2)]
+    public string ErasurePhrase { get; init; } = UsualErasurePhrase;
+
+    /// <summary>Where the workspace's own privacy policy stands; empty for none.</summary>
+    [Id(3)]
+    public string PolicyUrl { get; init; } = "";
+
+    /// <summary>Whether customers are told that the service is for people of 16 and older.</summary>
+    [Id(4)]
+    public bool SaysAge { get; init; }
+
+    /// <summary>When it was changed last.</summary>
+    [Id(5)]
+    public DateTimeOffset? ChangedAt { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.People;
+using Orleans.Concurrency;
+
+namespace Chatbotics.Grains.Abstractions.Privacy.Requests;
+
+/// <summary>A workspace's requests of people about their data. Key: the tenant id. Needs <see cref="Permission.ManagePrivacy"/>.</summary>
+[Alias("request-desk")]
+public interface IRequestDeskGrain : IGrainWithStringKey
+{
+    /// <summary>Writes a request down; the month begins.</summary>
+    /// <param name="request">The request.</param>
+    [Alias("open")]
+    Task<Outcome> Open(NewRequest request);
+
+    /// <summary>All requests, the most urgent first, then the closed ones, newest first; at most 200. Empty without the permission.</summary>
+    [Alias("list"), AlwaysInterleave]
+    Task<ImmutableArray<PrivacyRequest>> List();
+
+    /// <summary>Moves a request on, with what was found or done. An erasure is carried out by ordering it.</summary>
+    /// <param name="number">The request.</param>
+    /// <param name="step">Where it stands now.</param>
+    /// <param name="note">What was found or done, at most 500 characters; a reason when it is refused.</param>
+    [Alias("move")]
+    Task<Outcome> Move(long number, RequestStep step, string note);
+
+    /// <summary>Orders the erasure that a request asks for. The request is carried out when that is done.</summary>
+    /// <param name="number">The request.</param>
+    [Alias("erase")]
+    Task<Outcome> Erase(long number);
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Audit;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Privacy.Register;
+using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.People;
+
+namespace Chatbotics.Grains.Privacy.Register;
+
+/// <inheritdoc cref="IPrivacyRegisterGrain"/>
+/// <param name="register">The stored register.</param>
+/// <param name="ids">Ids.</param>
+/// <param name="time">The clock.</param>
+[GrainType("privacy-register")]
+internal sealed class PrivacyRegisterGrain(
+    [PersistentState("privacy-register")] IPersistentState<PrivacyRegisterState> register,
+    IIdGenerator ids,
+    TimeProvider time) : Grain, IPrivacyRegisterGrain, IIncomingGrainCallFilter
+{
+    private const int MaxSubprocessors = 200;
+    private const int KeptGrants = 100;
+
+    private string Tenant => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
+
+    /// <inheritdoc/>
+    public Task<PrivacyRegister> Get() => Task.FromResult(new PrivacyRegister(
+        register.State.Notices,
+        [.. register.State.Subprocessors.OrderBy(static one => one.RemovedAt is not null)],
+        register.State.Version,
+        register.State.Grants));
+
+    /// <inheritdoc/>
+    public async Task<Outcome> SetNotices(Notices notices)
+    {
+        if (Refuse(Permission.ManagePrivacy) is { } refusal)
+        {
+            return refusal;
+        }
+
+        ImmutableArray<string> words = [.. notices.StopWords.Select(static word => word.Trim().ToUpperInvariant()).Where(static word => word.Length > 0).Distinct(StringComparer.Ordinal)];
+        if (words.Length is 0 or > 20 || words.Any(static word => word.Length > 30))
+        {
+            return PrivacyRefusals.StopWords;
+        }
+
+        var phrase = notices.ErasurePhrase.Trim();
+        if (phrase.Length is > 0 and < 3 or > 60)
+        {
+            return PrivacyRefusals.ErasurePhrase;
+        }
+
+        var url = notices.PolicyUrl.Trim();
+        if (url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps && url.Length <= 300))
+        {
+            return PrivacyRefusals.PolicyUrl;
+        }
+
+        await register.Replace(register.State with
+        {
+            Notices = notices with { StopWords = words, ErasurePhrase = phrase, PolicyUrl = url, ChangedAt = time.GetUtcNow() },
+        });
+        await Note(PrivacyAuditActions.NoticesChanged, null);
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> AddSubprocessor(Subprocessor subprocessor)
+    {
+        if (Refuse(Permission.ManagePrivacy) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (name, purpose, place) = (subprocessor.Name.Trim(), subprocessor.Purpose.Trim(), subprocessor.Place.Trim());
+        if (name.Length is 0 or > 80 || purpose.Length is 0 or > 200 || place.Length is 0 or > 60 || register.State.Subprocessors.Length >= MaxSubprocessors)
+        {
+            return PrivacyRefusals.Subprocessor;
+        }
+
+        var version = register.State.Version + 1;
+        var made = new Subprocessor
+        {
+            Id = ids.NewId().ToString("N"),
+            Name = name,
+            Purpose = purpose,
+            Place = place,
+            SinceVersion = version,
+            AddedAt = time.GetUtcNow(),
+        };
+        await register.Replace(register.State with { Subprocessors = register.State.Subprocessors.Add(made), Version = version });
+        await Note(PrivacyAuditActions.SubprocessorsChanged, made.Id);
+        return Outcome.Made(made.Id);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> RemoveSubprocessor(string id)
+    {
+        if (Refuse(Permission.ManagePrivacy) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (register.State.Subprocessors.FirstOrDefault(one => string.Equals(one.Id, id, StringComparison.Ordinal)) is { RemovedAt: null } present)
+        {
+            var version = register.State.Version + 1;
+            await register.Replace(register.State with
+            {
+                Subprocessors = register.State.Subprocessors.Replace(present, present with { RemovedAt = time.GetUtcNow(), GoneInVersion = version }),
+                Version = version,
+            });
+            await Note(PrivacyAuditActions.SubprocessorsChanged, id);
+        }
+
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Grant(string reason, int hours)
+    {
+        if (Refuse(Permission.GrantAccess) is { } refusal)
+        {
+            return refusal;
+        }
+
+        reason = reason.Trim();
+        if (reason.Length is < 5 or > 200 || hours is < 1 or > AccessGrant.MaxHours)
+        {
+            return PrivacyRefusals.Grant;
+        }
+
+        var now = time.GetUtcNow();
+        var made = new AccessGrant
+        {
+            Id = ids.NewId().ToString("N"),
+            Reason = reason,
+            GrantedBy = Caller.Current?.AccountId,
+            GrantedAt = now,
+            ExpiresAt = now.AddHours(hours),
+        };
+        var grants = register.State.Grants.Insert(0, made);
+        await register.Replace(register.State with { Grants = grants.Length > KeptGrants ? grants.RemoveAt(KeptGrants) : grants });
+        await Note(PrivacyAuditActions.AccessGranted, made.Id);
+        return Outcome.Made(made.Id);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Revoke(string id)
+    {
+        if (Refuse(Permission.GrantAccess) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (register.State.Grants.FirstOrDefault(one => string.Equals(one.Id, id, StringComparison.Ordinal)) is { RevokedAt: null } present)
+        {
+            await register.Replace(register.State with { Grants = register.State.Grants.Replace(present, present with { RevokedAt = time.GetUtcNow() }) });
+            await Note(PrivacyAuditActions.AccessRevoked, id);
+        }
+
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsOpenToOperator()
+    {
+        var now = time.GetUtcNow();
+        return Task.FromResult(register.State.Grants.Any(grant => grant.HoldsAt(now)));
+    }
+
+    private async Task Note(string action, string? target)
+    {
+        var note = AuditNote.OfCaller(ids.NewId(), time.GetUtcNow(), action, target);
+        using var engine = Caller.Use(Caller.Engine);
+        await GrainFactory.GetGrain<IAuditGrain>(Tenant).Append(note);
+    }
+
+    private static Refusal? Refuse(Permission needed) =>
+        Caller.Current is { IsEngine: false } caller && !caller.Permissions.Has(needed) ? Refusals.NotAllowed : null;
+}
