@@ -12,7 +12,6 @@ using Chatbotics.WebFront.Dashboard.Tenancy;
 using Chatbotics.WebFront.Identity;
 using Chatbotics.WebFront.Media;
 using Chatbotics.WebFront.Privacy;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Conversations;
@@ -11,7 +10,6 @@ using Chatbotics.WebFront.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbotics.WebFront.Privacy.Export;
 
@@ -22,18 +20,13 @@ internal static class PrivacyDownloads
     /// <param name="app">The host.</param>
     public static void Map(WebApplication app)
     {
-        app.MapGet("/privacy/{tenant}/ledger.json", Ledger).RequireAuthorization();
-        app.MapGet("/privacy/{tenant}/receipts/{number:long}", Receipt).RequireAuthorization();
-        app.MapGet("/privacy/{tenant}/export", Export).RequireAuthorization();
+        app.MapGet("/privacy/{tenant}/ledger.json", Ledger).RequirePermission(Permission.ManagePrivacy);
+        app.MapGet("/privacy/{tenant}/receipts/{number:long}", Receipt).RequirePermission(Permission.ManagePrivacy);
+        app.MapGet("/privacy/{tenant}/export", Export).RequirePermission(Permission.ExportData);
     }
 
-    private static async Task<IResult> Ledger(string tenant, HttpContext context, IGrainFactory grains)
+    private static async Task<IResult> Ledger(string tenant, IGrainFactory grains)
     {
-        if (!MayUse(context, tenant, Permission.ManagePrivacy))
-        {
-            return Results.NotFound();
-        }
-
         var ledger = grains.GetGrain<IReceiptLedgerGrain>(tenant);
         var all = new List<ErasureReceipt>();
         for (var before = long.MaxValue; before > 1;)
@@ -52,8 +45,8 @@ internal static class PrivacyDownloads
         return Results.File(System.Text.Encoding.UTF8.GetBytes(ReceiptFile.Write([.. all])), "application/json", $"ledger-{tenant}.json");
     }
 
-    private static async Task<IResult> Receipt(string tenant, long number, HttpContext context, IGrainFactory grains) =>
-        MayUse(context, tenant, Permission.ManagePrivacy) && await grains.GetGrain<IReceiptLedgerGrain>(tenant).Get(number) is { } receipt
+    private static async Task<IResult> Receipt(string tenant, long number, IGrainFactory grains) =>
+        await grains.GetGrain<IReceiptLedgerGrain>(tenant).Get(number) is { } receipt
             ? Results.File(
                 System.Text.Encoding.UTF8.GetBytes(ReceiptFile.Write(receipt)),
                 "application/json",
@@ -63,7 +56,7 @@ internal static class PrivacyDownloads
     private static async Task Export(
         string tenant, string? conversation, HttpContext context, IGrainFactory grains, IMediaFiles files, TimeProvider time)
     {
-        if (!MayUse(context, tenant, Permission.ExportData) || Read(tenant, conversation) is not { } key)
+        if (Read(tenant, conversation) is not { } key)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -100,10 +93,4 @@ internal static class PrivacyDownloads
             return null;
         }
     }
-
-    /// <summary>The gate has let members in; here the role decides. A host without people has one operator.</summary>
-    private static bool MayUse(HttpContext context, string tenant, Permission permission) =>
-        GrainKeys.IsTenantId(tenant)
-        && (context.RequestServices.GetService<WorkspaceCalls>() is null
-            || context.Features.Get<MemberAccess>()?.Permissions.Has(permission) == true);
 }
