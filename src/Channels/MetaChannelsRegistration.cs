@@ -5,6 +5,7 @@ using Chatbotics.Channels.Meta.Accounts;
 using Chatbotics.Channels.Meta.Media;
 using Chatbotics.Channels.Meta.Sending;
 using Chatbotics.Channels.WhatsApp;
+using Chatbotics.Channels.WhatsApp.Templates;
 using Chatbotics.Grains.Channels.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class MetaChannelsRegistration
         services.TryAddSingleton<IChannelMedia, MetaMedia>();
         services.TryAddSingleton<AccountsHttp>();
         services.TryAddSingleton<IMetaAccounts, MetaAccounts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITemplateCatalog, WhatsAppTemplateCatalog>());
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IChannelSender, WhatsAppSender>(),

@@ -72,6 +72,19 @@ public sealed class SimulatedMeta : IAsyncDisposable
 
     internal IdSource Ids { get; } = new();
 
+    /// <summary>The file behind an address that a phone shows; null when it is gone or lies elsewhere.</summary>
+    /// <param name="url">A <see cref="PhoneMessage.MediaUrl"/>.</param>
+    public StoredMedia? FindMedia(string? url)
+    {
+        if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var address) || !url.StartsWith(Media.BaseUrl, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var query = System.Web.HttpUtility.ParseQueryString(address.Query);
+        return (query["mid"] ?? query["asset_id"]) is { } id ? Media.Find(id) : null;
+    }
+
     /// <summary>Adds a WhatsApp number.</summary>
     /// <param name="phoneNumberId">The id sends go to.</param>
     /// <param name="wabaId">The WhatsApp Business Account it lies in.</param>

@@ -164,26 +164,64 @@ internal static class WhatsAppRenderer
         json.WriteStartObject("language"u8);
         json.WriteString("code"u8, template.Language);
         json.WriteEndObject();
-        if (!template.BodyParameters.IsEmpty)
-        {
-            json.WriteStartArray("components"u8);
-            json.WriteStartObject();
-            json.WriteString("type"u8, "body"u8);
-            json.WriteStartArray("parameters"u8);
-            foreach (var parameter in template.BodyParameters)
-            {
-                json.WriteStartObject();
-                json.WriteString("type"u8, "text"u8);
-                json.WriteString("text"u8, parameter);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndArray();
-        }
-
+        WriteComponents(template, json);
         json.WriteEndObject();
         return null;
+    }
+
+    private static void WriteComponents(TemplateReference template, Utf8JsonWriter json)
+    {
+        if (template.BodyParameters.IsEmpty && template.HeaderParameters.IsEmpty && template.ButtonParameters.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("components"u8);
+        WriteTexts("header"u8, template.HeaderParameters, json);
+        WriteTexts("body"u8, template.BodyParameters, json);
+        foreach (var button in template.ButtonParameters)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "button"u8);
+            json.WriteString("sub_type"u8, button.Type);
+            json.WriteString("index"u8, button.Index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteStartArray("parameters"u8);
+            json.WriteStartObject();
+            var (type, member) = button.Type switch
+            {
+                "copy_code" => ("coupon_code", "coupon_code"),
+                "quick_reply" => ("payload", "payload"),
+                _ => ("text", "text"),
+            };
+            json.WriteString("type"u8, type);
+            json.WriteString(member, button.Text);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(ReadOnlySpan<byte> component, System.Collections.Immutable.ImmutableArray<string> texts, Utf8JsonWriter json)
+    {
+        if (texts.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("type"u8, component);
+        json.WriteStartArray("parameters"u8);
+        foreach (var text in texts)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "text"u8);
+            json.WriteString("text"u8, text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

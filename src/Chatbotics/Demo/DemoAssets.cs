@@ -11,6 +11,17 @@ internal static class DemoAssets
 {
     private const string DisplayNumber = "+49 561 288 4410";
 
+    /// <summary>The WhatsApp templates of the demo shop.</summary>
+    private static readonly ImmutableArray<MessageTemplate> Templates =
+    [
+        new("order_update", "en", "UTILITY", "Hello {{1}}, your order {{2}} has left our workshop and should reach you on {{3}}.", Footer: "Fennick Pottery"),
+        new(
+            "delivery_question", "en", "UTILITY", "Hello {{1}}, nobody was at home when the courier came. Shall we send it again?",
+            Header: "Your parcel {{1}}", Buttons: [new("Yes, please"), new("I will pick it up"), new("Track it", "https://example.com/track/{{1}}")]),
+        new("studio_opening", "en", "MARKETING", "We open our studio on Saturday from 10 to 18. Come and try the wheel!", Buttons: [new("I am coming")]),
+        new("order_update", "de", "UTILITY", "Hallo {{1}}, deine Bestellung {{2}} ist unterwegs und sollte am {{3}} bei dir sein.", Footer: "Fennick Pottery"),
+    ];
+
     /// <summary>The demo workspace's channels.</summary>
     public static ImmutableArray<SeedChannel> Channels { get; } = DemoSeed.Read().Workspaces[0].Channels;
 
@@ -24,7 +35,12 @@ internal static class DemoAssets
             switch (key.Platform)
             {
                 case ChannelPlatform.WhatsApp:
-                    meta.AddWhatsAppNumber(key.AssetId, definition.BusinessAccountId!, DisplayNumber, definition.AccessToken!, definition.Name);
+                    var number = meta.AddWhatsAppNumber(key.AssetId, definition.BusinessAccountId!, DisplayNumber, definition.AccessToken!, definition.Name);
+                    foreach (var template in Templates)
+                    {
+                        number.AddTemplate(template);
+                    }
+
                     break;
                 case ChannelPlatform.Messenger:
                     meta.AddPage(key.AssetId, definition.Name, definition.AccessToken!);

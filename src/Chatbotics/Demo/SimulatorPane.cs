@@ -72,7 +72,7 @@ internal sealed class SimulatorPane(SimulatorHost simulator) : ISimulatorPane
                 await person.SendText(text.Words);
                 break;
             case SimulatorAct.Picture picture:
-                await person.SendImage(caption: picture.Caption);
+                await person.SendImage(DemoPicture.File, picture.Caption);
                 break;
             case SimulatorAct.Reaction { Emoji: { } emoji } reaction:
                 await person.React(reaction.MessageId, emoji);
@@ -101,7 +101,7 @@ internal sealed class SimulatorPane(SimulatorHost simulator) : ISimulatorPane
     /// <inheritdoc/>
     public IDisposable Watch(SimulatorCustomer customer, Action changed) => new PhoneWatch(Find(customer).View, changed);
 
-    private static SimulatorMessage Shown(PhoneMessage message) => new()
+    private SimulatorMessage Shown(PhoneMessage message) => new()
     {
         Id = message.Id,
         FromBusiness = message.FromBusiness,
@@ -118,6 +118,7 @@ internal sealed class SimulatorPane(SimulatorHost simulator) : ISimulatorPane
         Reaction = message.Reaction,
         IsEdited = message.Edited,
         IsUnsent = message.Unsent,
+        Picture = message.Kind is "image" or "sticker" ? DemoPicture.Address(simulator.Meta.FindMedia(message.MediaUrl)) : null,
     };
 
     private Customer Find(SimulatorCustomer customer) => simulator.Meta.Customer(

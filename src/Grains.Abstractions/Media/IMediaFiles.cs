@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 
 namespace Chatbotics.Grains.Abstractions.Media;
@@ -14,6 +15,12 @@ public interface IMediaFiles
     /// <param name="content">The bytes.</param>
     /// <param name="cancellationToken">Gives up; nothing stays.</param>
     Task<MediaKept> Keep(ConversationKey conversation, string fileName, Stream content, CancellationToken cancellationToken = default);
+
+    /// <summary>A file that was kept for a conversation, as an attachment to send; null when it isn't there, or is another conversation's.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="id">The file's id; hostile.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<Attachment?> Find(ConversationKey conversation, string id, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a file; null when there is none, or its key was destroyed.</summary>
     /// <param name="tenant">The workspace.</param>

@@ -13,12 +13,16 @@ namespace Chatbotics.Grains.Channels;
 /// </remarks>
 public sealed record MessagingWindow
 {
+    /// <summary>The longest title of a button or quick reply that every platform takes, in characters.</summary>
+    private const int OptionTitle = 20;
+
     private static readonly MessagingWindow WhatsApp = new()
     {
         Platform = ChannelPlatform.WhatsApp,
         Standard = TimeSpan.FromHours(24),
         HasTemplates = true,
         TextLimit = 4_096,
+        MaxOptions = 10,
     };
 
     private static readonly MessagingWindow Messenger = new()
@@ -27,6 +31,7 @@ public sealed record MessagingWindow
         Standard = TimeSpan.FromHours(24),
         Person = TimeSpan.FromDays(7),
         TextLimit = 2_000,
+        MaxOptions = 13,
     };
 
     private static readonly MessagingWindow Instagram = new()
@@ -35,6 +40,7 @@ public sealed record MessagingWindow
         Standard = TimeSpan.FromHours(24),
         Person = TimeSpan.FromDays(7),
         TextLimit = 1_000,
+        MaxOptions = 13,
         LimitIsBytes = true,
     };
 
@@ -61,6 +67,9 @@ public sealed record MessagingWindow
 
     /// <summary><see cref="TextLimit"/> counts bytes of UTF-8 (Instagram).</summary>
     public bool LimitIsBytes { get; private init; }
+
+    /// <summary>The most answers to press under a text: WhatsApp 3 buttons or a list of 10, Messenger and Instagram 13 quick replies.</summary>
+    public int MaxOptions { get; private init; }
 
     /// <summary>The rules of a platform on which conversations take place; throws for others.</summary>
     /// <param name="platform">The platform.</param>
@@ -107,6 +116,8 @@ public sealed record MessagingWindow
             CanSendTemplate = HasTemplates,
             TextLimit = TextLimit,
             LimitIsBytes = LimitIsBytes,
+            MaxOptions = MaxOptions,
+            OptionTitle = MaxOptions == 0 ? 0 : OptionTitle,
             Reason = canReply ? null : Reason(lastCustomerAct),
         };
     }

@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Privacy.Ports;
@@ -18,6 +19,20 @@ internal sealed class MediaFiles(MediaDesk desk, IKeyRing keys, IGrainFactory gr
         var key = await keys.Get(conversation.Tenant, summary.KeyId, cancellationToken);
         var (file, refusal) = await desk.Keep(conversation, key, fileName, content, cancellationToken);
         return new MediaKept(file, refusal);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Attachment?> Find(ConversationKey conversation, string id, CancellationToken cancellationToken = default)
+    {
+        if (await desk.Open(conversation.Tenant, id, cancellationToken) is not var (header, content))
+        {
+            return null;
+        }
+
+        await content.DisposeAsync();
+        return header.Conversation == conversation.Value && FileChoice.Of(desk.Limits(conversation.Connection.Platform), header.Type) is { } limit
+            ? new Attachment { Kind = limit.Kind, StoredAs = id, MimeType = header.Type ?? "application/octet-stream", FileName = header.Name, Size = header.Size }
+            : null;
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Privacy;
+using Chatbotics.WebFront.Dashboard.Settings;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
@@ -73,6 +74,17 @@ public static class DashboardRegistration
         services.AddContactPages();
         services.AddChannelPages();
         services.AddPrivacyArea();
+        services.AddScoped<ComposerHelp>();
+        services.AddSettingsSection(new SettingsSection
+        {
+            Id = "canned",
+            Title = "Canned responses",
+            About = "Answers that your team writes often, found by typing / in a conversation.",
+            Group = SettingsGroup.Inbox,
+            Order = 40,
+            Icon = "chat",
+            Component = typeof(Inbox.Canned.CannedSection),
+        });
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
         services.AddScoped<UnreadPulse>();

@@ -1,7 +1,9 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Media;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -121,93 +121,9 @@
   }
   document.addEventListener("visibilitychange", tellThread);
 
-  // ---------- The composer: the draft lives here until it is sent ----------
-  var composers = new WeakMap();
-  function newId() {
-    var bytes = crypto.getRandomValues(new Uint8Array(16)), id = "";
-    bytes.forEach(function (b) { id += (b + 256).toString(16).slice(1); });
-    return id;
-  }
-  function load(key) { try { return JSON.parse(sessionStorage.getItem(key)) || {}; } catch (e) { return {}; } }
-  function save(key, draft) {
-    try { draft.text || draft.queued ? sessionStorage.setItem(key, JSON.stringify(draft)) : sessionStorage.removeItem(key); } catch (e) { /* kept in the field only */ }
-  }
-  function Composer(form, page) {
-    this.form = form; this.page = page;
-    this.box = form.querySelector("textarea");
-    this.count = form.querySelector("[data-count]");
-    this.button = form.querySelector("[data-send]");
-    this.hint = form.querySelector("[data-line]");
-    this.key = null;
-    var self = this;
-    this.box.addEventListener("input", function () { self.changed(); });
-    this.box.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing) return;
-      if (event.ctrlKey || event.metaKey || !needsCtrl()) { event.preventDefault(); self.send(); }
-    });
-    this.button.addEventListener("click", function () { self.send(); });
-    form.dataset.ready = "";
-    this.open();
-  }
-  Composer.prototype.open = function () {
-    var key = "draft:" + this.form.dataset.composer;
-    if (key !== this.key) {
-      this.key = key;
-      var draft = load(key);
-      this.box.value = draft.text || "";
-      if (draft.queued) this.deliver(draft.queued);
-    }
-    this.changed();
-  };
-  Composer.prototype.length = function () {
-    return this.form.dataset.bytes === "true" ? new TextEncoder().encode(this.box.value).length : Array.from(this.box.value).length;
-  };
-  Composer.prototype.changed = function () {
-    var limit = Number(this.form.dataset.limit) || 0, length = this.length(), draft = load(this.key);
-    var over = limit > 0 && length > limit, near = limit > 0 && length > limit * .8;
-    this.count.hidden = !near;
-    this.count.classList.toggle("over", over);
-    this.count.textContent = over ? (length - limit) + " too many" : (limit - length) + " left";
-    this.button.setAttribute("aria-disabled", String(over || !this.box.value.trim()));
-    this.box.style.height = "auto";
-    this.box.style.height = Math.min(180, Math.max(44, this.box.scrollHeight)) + "px";
-    draft.text = this.box.value;
-    save(this.key, draft);
-  };
-  Composer.prototype.send = function () {
-    var text = this.box.value.trim();
-    if (!text || this.button.getAttribute("aria-disabled") === "true") return;
-    var draft = load(this.key);
-    if (draft.queued) return;
-    this.box.value = "";
-    this.changed();
-    this.deliver({ id: newId(), text: text });
-    this.box.focus();
-  };
-  // Sent under an id of its own: sending the same id again after a lost line sends nothing twice.
-  Composer.prototype.deliver = function (message) {
-    var self = this, key = this.key, draft = load(key);
-    draft.queued = message; save(key, draft);
-    if (lineIsLost()) { this.hint.hidden = false; return; }
-    this.hint.hidden = true;
-    this.page.invokeMethodAsync("Submit", message.id, message.text).then(function (kept) {
-      var after = load(key);
-      delete after.queued;
-      save(key, after);
-      if (kept && self.key === key && !self.box.value) { self.box.value = message.text; self.changed(); self.box.focus(); }
-    }, function () { if (self.key === key) self.hint.hidden = false; });
-  };
-  Composer.prototype.again = function () {
-    var draft = load(this.key);
-    if (draft.queued) this.deliver(draft.queued);
-  };
-
   // ---------- The line to the server: lost, tried again and again, back ----------
   var notice = null, wake = null;
   function lineIsLost() { return !!notice && "line" in notice.dataset; }
-  function eachComposer(act) {
-    document.querySelectorAll("[data-composer]").forEach(function (form) { var c = composers.get(form); if (c) act(c); });
-  }
   function pause(milliseconds) {
     return new Promise(function (go) {
       var timer = setTimeout(go, milliseconds);
@@ -238,7 +154,7 @@
   function back() {
     if (!lineIsLost()) return;
     delete notice.dataset.line;
-    eachComposer(function (c) { c.again(); });
+    window.chatbotics.composer.again();
   }
   function tryNow() { if (wake) wake(); }
   // ---------- Plain forms: the browser's own time zone, where nothing was chosen ----------
@@ -274,11 +190,7 @@
       detach: function (pane) { if (thread && thread.pane === pane) thread = null; },
       toEnd: function (pane) { pane.scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }); }
     },
-    composer: {
-      attach: function (form, page) { composers.set(form, new Composer(form, page)); },
-      open: function (form) { var c = composers.get(form); if (c) c.open(); },
-      put: function (form, text) { var c = composers.get(form); if (c) { c.box.value = text; c.changed(); c.box.focus(); } }
-    },
+    lineIsLost: lineIsLost,
     phone: {
       clear: function (form) { var box = form.querySelector("input"); box.value = ""; box.focus(); }
     }

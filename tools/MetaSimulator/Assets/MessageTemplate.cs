@@ -5,22 +5,20 @@ namespace Chatbotics.MetaSimulator.Assets;
 /// <param name="Language">The language code, such as <c>en_US</c>.</param>
 /// <param name="Category">MARKETING, UTILITY or AUTHENTICATION.</param>
 /// <param name="Body">The body text with its placeholders.</param>
-public sealed record MessageTemplate(string Name, string Language, string Category, string Body)
+/// <param name="Header">The header's text; may hold one placeholder.</param>
+/// <param name="Footer">The footer's text.</param>
+/// <param name="Buttons">Its quick replies and links; a link's address may end in a placeholder.</param>
+public sealed record MessageTemplate(
+    string Name, string Language, string Category, string Body, string? Header = null, string? Footer = null, params MessageTemplateButton[] Buttons)
 {
     /// <summary>How many body parameters a send must give.</summary>
-    internal int ParameterCount
-    {
-        get
-        {
-            var count = 0;
-            while (Body.Contains("{{" + (count + 1) + "}}", StringComparison.Ordinal))
-            {
-                count++;
-            }
+    internal int ParameterCount => Count(Body);
 
-            return count;
-        }
-    }
+    /// <summary>How many header parameters a send must give.</summary>
+    internal int HeaderCount => Count(Header);
+
+    /// <summary>How many of the buttons need a parameter.</summary>
+    internal int ButtonCount => Buttons.Count(button => Count(button.Url) > 0);
 
     /// <summary>The text the customer sees.</summary>
     internal string Fill(IReadOnlyList<string> parameters)
@@ -32,5 +30,16 @@ public sealed record MessageTemplate(string Name, string Language, string Catego
         }
 
         return text;
+    }
+
+    private static int Count(string? text)
+    {
+        var count = 0;
+        while (text?.Contains("{{" + (count + 1) + "}}", StringComparison.Ordinal) == true)
+        {
+            count++;
+        }
+
+        return count;
     }
 }

@@ -173,11 +173,50 @@ internal sealed class AssetEndpoints(SimulatedMeta meta)
             ["language"] = template.Language,
             ["status"] = "APPROVED",
             ["category"] = template.Category,
-            ["components"] = new JsonArray(new JsonObject { ["type"] = "BODY", ["text"] = template.Body }),
+            ["components"] = Components(template),
             ["id"] = ((uint)string.GetHashCode(template.Name + template.Language, StringComparison.Ordinal)).ToString(System.Globalization.CultureInfo.InvariantCulture),
         });
-        await Replies.Json(call.Http, new JsonObject { ["data"] = new JsonArray([.. templates]), ["paging"] = new JsonObject() });
+        var query = call.Http.Request.Query;
+        var limit = int.TryParse(query["limit"], out var wished) && wished > 0 ? wished : 25;
+        var from = int.TryParse(query["after"], out var cursor) ? cursor : 0;
+        var page = templates.Skip(from).Take(limit).ToArray();
+        var paging = new JsonObject();
+        if (numbers.SelectMany(number => number.Templates).Distinct().Count() > from + page.Length)
+        {
+            paging["cursors"] = new JsonObject { ["after"] = (from + page.Length).ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            paging["next"] = "https://graph.facebook.com/next";
+        }
+
+        await Replies.Json(call.Http, new JsonObject { ["data"] = new JsonArray(page), ["paging"] = paging });
         return true;
+    }
+
+    private static JsonArray Components(MessageTemplate template)
+    {
+        var components = new JsonArray();
+        if (template.Header is not null)
+        {
+            components.Add(new JsonObject { ["type"] = "HEADER", ["format"] = "TEXT", ["text"] = template.Header });
+        }
+
+        components.Add(new JsonObject { ["type"] = "BODY", ["text"] = template.Body });
+        if (template.Footer is not null)
+        {
+            components.Add(new JsonObject { ["type"] = "FOOTER", ["text"] = template.Footer });
+        }
+
+        if (template.Buttons.Length > 0)
+        {
+            components.Add(new JsonObject
+            {
+                ["type"] = "BUTTONS",
+                ["buttons"] = new JsonArray([.. template.Buttons.Select(button => button.Url is null
+                    ? new JsonObject { ["type"] = "QUICK_REPLY", ["text"] = button.Text }
+                    : new JsonObject { ["type"] = "URL", ["text"] = button.Text, ["url"] = button.Url })]),
+            });
+        }
+
+        return components;
     }
 
     private async Task<bool> PhoneNumbers(GraphCall call)

@@ -208,11 +208,12 @@ internal sealed class WhatsAppRequests(SimulatedMeta meta)
             return GraphErrors.Find(131062);
         }
 
-        var values = content.Member("components"u8).Items()
-            .Where(component => string.Equals(component.Text("type"u8), "body", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(component => component.Member("parameters"u8).Items())
-            .Select(parameter => parameter.Text("text"u8) ?? "")
-            .ToList();
+        var values = Values(content, "body");
+        if (Values(content, "header").Count != template.HeaderCount || Values(content, "button").Count != template.ButtonCount)
+        {
+            return GraphErrors.WhatsApp(132000, "header or buttons: number of localizable_params does not match the expected number of params");
+        }
+
         if (values.Count != template.ParameterCount)
         {
             return GraphErrors.WhatsApp(132000, $"body: number of localizable_params ({values.Count}) does not match the expected number of params ({template.ParameterCount})");
@@ -222,6 +223,14 @@ internal sealed class WhatsAppRequests(SimulatedMeta meta)
         category = template.Category;
         return null;
     }
+
+    private static List<string> Values(JsonElement content, string type) =>
+    [
+        .. content.Member("components"u8).Items()
+            .Where(component => string.Equals(component.Text("type"u8), type, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(component => component.Member("parameters"u8).Items())
+            .Select(parameter => parameter.Text("text"u8) ?? ""),
+    ];
 
     internal static GraphError Invalid(string details) => GraphErrors.WhatsApp(100, details);
 }

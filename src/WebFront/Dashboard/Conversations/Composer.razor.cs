@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Shell;
@@ -12,6 +14,7 @@ public sealed partial class Composer : IAsyncDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
     private static readonly TimeSpan PersonWindow = TimeSpan.FromDays(7);
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan Short = TimeSpan.FromHours(2);
 
     private ElementReference _form;
@@ -19,6 +22,7 @@ public sealed partial class Composer : IAsyncDisposable
     private ITimer? _tick;
     private string? _attached;
     private bool _toldClosed;
+    private bool _couldReply;
 
     /// <summary>The conversation; each has its own draft.</summary>
     [Parameter, EditorRequired]
@@ -40,9 +44,37 @@ public sealed partial class Composer : IAsyncDisposable
     [Parameter]
     public string? Agent { get; set; }
 
-    /// <summary>Sends: the browser's id and the text; answers whether the text must come back.</summary>
+    /// <summary>The conversation's key.</summary>
     [Parameter, EditorRequired]
-    public required Func<string, string, Task<bool>> Submit { get; set; }
+    public required ConversationKey Conversation { get; set; }
+
+    /// <summary>The reader's id: drafts are a person's own.</summary>
+    [Parameter, EditorRequired]
+    public required string Person { get; set; }
+
+    /// <summary>Sends; answers whether what was written must come back.</summary>
+    [Parameter, EditorRequired]
+    public required Func<ComposerMessage, Task<bool>> Submit { get; set; }
+
+    /// <summary>Finds saved answers by how they begin.</summary>
+    [Parameter]
+    public Func<string, Task<ImmutableArray<ComposerChoice>>>? FindSaved { get; set; }
+
+    /// <summary>Finds colleagues by how they are called.</summary>
+    [Parameter]
+    public Func<string, Task<ImmutableArray<ComposerChoice>>>? FindPeople { get; set; }
+
+    /// <summary>Somebody writes here; true for a private note.</summary>
+    [Parameter]
+    public EventCallback<bool> OnTyping { get; set; }
+
+    /// <summary>What stands at the end of the line above the field.</summary>
+    [Parameter]
+    public RenderFragment? Actions { get; set; }
+
+    /// <summary>What can still be sent when the window is closed.</summary>
+    [Parameter]
+    public RenderFragment? Closed { get; set; }
 
     /// <summary>A window ran out while the page was open: what is allowed must be asked again.</summary>
     [Parameter]
@@ -86,6 +118,13 @@ public sealed partial class Composer : IAsyncDisposable
         _ => "to reply freely",
     };
 
+    private string Takes => JsonSerializer.Serialize(
+        State.Files.IsDefaultOrEmpty ? [] : State.Files.Select(static limit => new { limit.Kind, limit.Noun, limit.MaxBytes, limit.Types }), Web);
+
+    private string AttachHint => State.Files.IsDefaultOrEmpty
+        ? ""
+        : $"Attach files: {string.Join(", ", State.Files.Select(static limit => $"{limit.Noun} up to {Look.Size(limit.MaxBytes)}"))}";
+
     private string Until => Closes is { } closes ? $"Until {Clock.Until(closes)}." : "";
 
     private string DefaultReason => State.WindowClosesAt is { } closed
@@ -93,10 +132,28 @@ public sealed partial class Composer : IAsyncDisposable
         : $"{Look.FirstName(Name)} has not written yet, and {Look.Name(Platform)} lets the customer begin.";
 
     /// <summary>The browser sends what was typed.</summary>
-    /// <param name="clientId">Its id of the message.</param>
-    /// <param name="text">The text.</param>
+    /// <param name="message">What.</param>
     [JSInvokable("Submit")]
-    public Task<bool> SubmitFromBrowser(string clientId, string text) => Submit(clientId, text);
+    public Task<bool> SubmitFromBrowser(ComposerMessage message) => Submit(message);
+
+    /// <summary>The browser asks for saved answers.</summary>
+    /// <param name="begin">How they begin.</param>
+    [JSInvokable]
+    public async Task<IReadOnlyList<ComposerChoice>> Saved(string begin) => FindSaved is null ? [] : await FindSaved(begin);
+
+    /// <summary>The browser asks for colleagues.</summary>
+    /// <param name="begin">How they are called.</param>
+    [JSInvokable]
+    public async Task<IReadOnlyList<ComposerChoice>> People(string begin) => FindPeople is null ? [] : await FindPeople(begin);
+
+    /// <summary>The browser says that somebody writes.</summary>
+    /// <param name="isNote">A private note.</param>
+    [JSInvokable]
+    public Task Typing(bool isNote) => OnTyping.InvokeAsync(isNote);
+
+    /// <summary>Puts a message that was taken back into the field.</summary>
+    /// <param name="message">The message.</param>
+    public async Task Restore(ComposerMessage message) => await Browser.InvokeVoidAsync("chatbotics.composer.restore", _form, message);
 
     /// <summary>Puts a text into the field.</summary>
     /// <param name="text">The text.</param>
@@ -124,11 +181,7 @@ public sealed partial class Composer : IAsyncDisposable
             _tick = Time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
         }
 
-        if (!State.CanReply)
-        {
-            _attached = null;
-        }
-        else if (_attached is null)
+        if (_attached is null)
         {
             _attached = Key;
             await Browser.InvokeVoidAsync("chatbotics.composer.attach", _form, _self);
@@ -138,6 +191,12 @@ public sealed partial class Composer : IAsyncDisposable
             _attached = Key;
             await Browser.InvokeVoidAsync("chatbotics.composer.open", _form);
         }
+        else if (_couldReply != State.CanReply)
+        {
+            await Browser.InvokeVoidAsync("chatbotics.composer.changed", _form);
+        }
+
+        _couldReply = State.CanReply;
     }
 
     private async Task Tick()

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.WebFront.Dashboard.Shell;
 
@@ -13,11 +12,6 @@ internal static class Content
     /// <param name="Note">Its size and type; null when nothing is known.</param>
     public sealed record Part(string Icon, string Title, string? Note);
 
-    /// <summary>The files and shared items of a message.</summary>
-    /// <param name="content">The message.</param>
-    public static ImmutableArray<Part> Attachments(MessageContent content) =>
-        content.Attachments.IsDefaultOrEmpty ? [] : [.. content.Attachments.Select(Describe)];
-
     /// <summary>A message in one line, for quotes.</summary>
     /// <param name="content">The message; null when it was taken back.</param>
     public static string Line(MessageContent? content) => content switch
@@ -29,7 +23,9 @@ internal static class Content
         _ => content.Kind,
     };
 
-    private static Part Describe(Attachment attachment)
+    /// <summary>One file or shared item.</summary>
+    /// <param name="attachment">The attachment.</param>
+    public static Part Describe(Attachment attachment)
     {
         var (icon, kind) = attachment.Kind switch
         {

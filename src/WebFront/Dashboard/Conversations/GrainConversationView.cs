@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Hosting;
+using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Identity.Access;
 using Microsoft.Extensions.Logging;
 
@@ -10,12 +13,32 @@ namespace Chatbotics.WebFront.Dashboard.Conversations;
 /// <summary>Conversations from their grains.</summary>
 /// <param name="grains">The cluster.</param>
 /// <param name="calls">Says on whose behalf.</param>
+/// <param name="media">The files.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where lost leases are noted.</param>
-internal sealed class GrainConversationView(IClusterClient grains, WorkspaceCalls calls, TimeProvider time, ILogger<GrainConversationView> log) : IConversationView
+internal sealed class GrainConversationView(
+    IClusterClient grains, WorkspaceCalls calls, IMediaFiles media, TimeProvider time, ILogger<GrainConversationView> log) : IConversationView
 {
     /// <inheritdoc/>
     public Task<ThreadPage> Read(ConversationKey key, ThreadQuery query) => As(key, Permission.ViewConversations, grain => grain.Read(query));
+
+    /// <inheritdoc/>
+    public async Task<(ImmutableArray<ComposedPart> Parts, string? Refusal)> Compose(
+        ConversationKey key, ComposerMessage message, ComposerState? composer)
+    {
+        var files = new List<Attachment>();
+        foreach (var file in message.Files)
+        {
+            if (await media.Find(key, file.Id) is not { } attachment)
+            {
+                return ([], $"“{Look.Plain(file.Name ?? "The file")}” is no longer here. Attach it again.");
+            }
+
+            files.Add(attachment);
+        }
+
+        return (Composing.Parts(message, files, composer), null);
+    }
 
     /// <inheritdoc/>
     public Task<CommandResult> Reply(ConversationKey key, ReplyCommand command) => As(key, Permission.Reply, grain => grain.Reply(command));

@@ -11,6 +11,13 @@ internal interface IConversationView
     /// <param name="query">Which part.</param>
     Task<ThreadPage> Read(ConversationKey key, ThreadQuery query);
 
+    /// <summary>Makes of what was written the messages that the platform takes; nothing is sent.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="message">What was written; hostile.</param>
+    /// <param name="composer">What the channel allows; null when it isn't known.</param>
+    /// <returns>The messages in order, or why there are none.</returns>
+    Task<(ImmutableArray<ComposedPart> Parts, string? Refusal)> Compose(ConversationKey key, ComposerMessage message, ComposerState? composer);
+
     /// <summary>Sends a person's message.</summary>
     /// <param name="key">The conversation.</param>
     /// <param name="command">What to send.</param>

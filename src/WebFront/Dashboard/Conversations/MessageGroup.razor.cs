@@ -44,6 +44,10 @@ public sealed partial class MessageGroup
     [Parameter]
     public EventCallback<string> OnRewrite { get; set; }
 
+    /// <summary>The reader takes a message back that is about to leave.</summary>
+    [Parameter]
+    public EventCallback<ThreadItem> OnTakeBack { get; set; }
+
     [CascadingParameter]
     private ThreadSession Session { get; set; } = default!;
 

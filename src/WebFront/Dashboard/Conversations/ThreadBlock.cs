@@ -21,6 +21,12 @@ internal abstract record ThreadBlock(string Id, OwnerKind HeldBy)
     /// <param name="IsOneTurn">An assistant answered them together.</param>
     public sealed record Messages(string Id, OwnerKind HeldBy, ImmutableArray<ThreadItem> Items, bool IsOneTurn) : ThreadBlock(Id, HeldBy);
 
+    /// <summary>A private note.</summary>
+    /// <param name="Id">The block's id.</param>
+    /// <param name="HeldBy">Who holds it here.</param>
+    /// <param name="Item">The note.</param>
+    public sealed record Note(string Id, OwnerKind HeldBy, ThreadItem Item) : ThreadBlock(Id, HeldBy);
+
     /// <summary>Something happened.</summary>
     /// <param name="Id">The block's id.</param>
     /// <param name="HeldBy">Who holds it from here on.</param>

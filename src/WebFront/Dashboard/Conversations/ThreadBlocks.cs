@@ -38,6 +38,12 @@ internal static class ThreadBlocks
                 continue;
             }
 
+            if (item.Kind == ThreadItemKind.Note)
+            {
+                blocks.Add(new ThreadBlock.Note(id, holder, item));
+                continue;
+            }
+
             var end = i + 1;
             while (end < items.Length && Belongs(items[end - 1], items[end]) && clock.Local(Shown(items[end])).Date == date)
             {
@@ -68,6 +74,6 @@ internal static class ThreadBlocks
 
     // What needs a foot of its own stands alone.
     private static bool IsPlain(ThreadItem item) =>
-        item is { IsUnsent: false, IsEdited: false, Reactions.IsDefaultOrEmpty: true, Error: null, Referral: null, Trace: null }
+        item is { IsUnsent: false, IsEdited: false, HeldUntil: null, Story: null, Reactions.IsDefaultOrEmpty: true, Error: null, Referral: null, Trace: null }
         && item.Delivery is not (DeliveryState.Failed or DeliveryState.Unknown);
 }

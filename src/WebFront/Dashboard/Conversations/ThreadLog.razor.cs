@@ -25,6 +25,14 @@ public sealed partial class ThreadLog : IAsyncDisposable
     [Parameter]
     public EventCallback<string> OnRewrite { get; set; }
 
+    /// <summary>The reader takes a message back that is about to leave.</summary>
+    [Parameter]
+    public EventCallback<ThreadItem> OnTakeBack { get; set; }
+
+    /// <summary>The reader takes a scheduled message back; true to write it anew.</summary>
+    [Parameter]
+    public EventCallback<(ScheduledMessage Message, bool Edit)> OnTakeBackScheduled { get; set; }
+
     [Inject]
     private LocalClock Clock { get; set; } = default!;
 

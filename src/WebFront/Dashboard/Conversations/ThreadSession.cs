@@ -24,10 +24,12 @@ internal sealed partial class ThreadSession(
 
     private readonly ThreadItems _items = new();
     private IAsyncDisposable? _watch;
+    private ITimer? _beat;
     private bool _reading;
     private bool _readAgain;
     private bool _marking;
     private bool _ended;
+    private DateTimeOffset _wroteAt;
 
     /// <summary>Raised on the page's thread after every change.</summary>
     public event Action? Changed;
@@ -92,6 +94,7 @@ internal sealed partial class ThreadSession(
             LogNotWatched(log, fault);
         }
 
+        _beat = time.CreateTimer(_ => _ = onPage(Beat), null, TimeSpan.Zero, TimeSpan.FromSeconds(8));
         await Read();
     }
 
@@ -144,46 +147,105 @@ internal sealed partial class ThreadSession(
         });
     }
 
-    /// <summary>Sends what was typed. It stands in the thread at once.</summary>
-    /// <param name="clientId">The browser's id of the message.</param>
-    /// <param name="text">The text.</param>
-    /// <returns>Whether the text must go back into the field, since it was not taken.</returns>
-    public async Task<bool> Submit(string clientId, string text)
+    /// <summary>Sends what was written. It stands in the thread at once.</summary>
+    /// <param name="message">The message; hostile.</param>
+    /// <returns>Whether it must go back into the field, since it was not taken.</returns>
+    public async Task<bool> Submit(ComposerMessage message)
     {
-        if (clientId.Length is 0 or > 64 || text.Length is 0 or > 20_000)
+        if (message.Id.Length is 0 or > 48 || message.Text.Length > 20_000 || message.Files.Count > 10 || message.Options.Count > 13)
         {
             return false;
         }
 
         Notice = null;
-        if (!Pending.Any(pending => pending.ClientId == clientId))
+        var isShown = !message.IsNote && message.At == 0;
+        if (isShown && message.Text.Length > 0 && !Pending.Any(pending => pending.ClientId == message.Id))
         {
-            Pending = Pending.Add(new PendingReply(clientId, text, time.GetUtcNow()));
+            Pending = Pending.Add(new PendingReply(message.Id, message.Text, time.GetUtcNow()));
         }
 
         Changed?.Invoke();
-        var command = new ReplyCommand { ClientId = clientId, Person = Person, Content = MessageContent.FromText(text) };
         try
         {
-            var result = await view.Reply(Key, command);
-            if (result.Refusal is null)
+            Notice = message.IsNote ? await AddNote(message) : await Send(message);
+            if (Notice is null)
             {
-                Pending = [.. Pending.Select(pending => pending.ClientId == clientId ? pending with { MessageKey = result.MessageKey } : pending)];
                 await Read();
+                Pending = Pending.RemoveAll(pending => pending.ClientId == message.Id && pending.MessageKey is null);
+                Changed?.Invoke();
                 return false;
             }
-
-            Notice = result.Refusal.Text;
         }
         catch (Exception fault)
         {
             LogCommandFailed(log, fault);
-            Notice = Excuse.For(fault) + " Your text is kept.";
+            Notice = Excuse.For(fault) + " What you wrote is kept.";
         }
 
-        Pending = Pending.RemoveAll(pending => pending.ClientId == clientId);
+        Pending = Pending.RemoveAll(pending => pending.ClientId == message.Id);
         Changed?.Invoke();
         return true;
+    }
+
+    /// <summary>Sends a template.</summary>
+    /// <param name="clientId">An id of its own.</param>
+    /// <param name="content">The filled template.</param>
+    /// <returns>Whether it was taken.</returns>
+    public async Task<bool> SendTemplate(string clientId, MessageContent content)
+    {
+        var taken = false;
+        await Busily(async () =>
+        {
+            var result = await view.Reply(Key, new ReplyCommand { ClientId = clientId, Person = Person, Content = content });
+            taken = result.Refusal is null;
+            await Read();
+            return result.Refusal?.Text;
+        });
+        return taken;
+    }
+
+    /// <summary>Takes back a message that has not left.</summary>
+    /// <param name="messageKey">Its key.</param>
+    /// <returns>Whether it was taken back.</returns>
+    public async Task<bool> CancelSend(string messageKey)
+    {
+        var done = false;
+        await Busily(async () =>
+        {
+            var result = await view.CancelSend(Key, messageKey, Person);
+            done = result.Refusal is null;
+            await Read();
+            return result.Refusal?.Text;
+        });
+        return done;
+    }
+
+    /// <summary>Removes a note of the reader's.</summary>
+    /// <param name="messageKey">Its key.</param>
+    public Task RemoveNote(string messageKey) => Command(() => view.RemoveNote(Key, messageKey, Person));
+
+    /// <summary>Fetches a file again.</summary>
+    /// <param name="position">The message.</param>
+    /// <param name="index">The attachment's place.</param>
+    public Task FetchFile(long position, int index) => Command(() => view.FetchFile(Key, position, index, Person));
+
+    /// <summary>Tells the others what the reader does. Best effort.</summary>
+    /// <param name="activity">What.</param>
+    public async Task Announce(PresenceActivity activity)
+    {
+        if (activity is PresenceActivity.Writing or PresenceActivity.WritingNote)
+        {
+            _wroteAt = time.GetUtcNow();
+        }
+
+        try
+        {
+            await view.Announce(Key, new PersonPresence(Person.Id ?? "", Person.Name ?? "A colleague", activity));
+        }
+        catch (Exception fault)
+        {
+            LogCommandFailed(log, fault);
+        }
     }
 
     /// <summary>Takes the conversation.</summary>
@@ -222,6 +284,12 @@ internal sealed partial class ThreadSession(
     public async ValueTask DisposeAsync()
     {
         _ended = true;
+        if (_beat is { } beat)
+        {
+            await beat.DisposeAsync();
+            await Announce(PresenceActivity.Gone);
+        }
+
         if (_watch is { } watch)
         {
             await watch.DisposeAsync();
@@ -268,6 +336,43 @@ internal sealed partial class ThreadSession(
         }
     }
 
+    private async Task<string?> AddNote(ComposerMessage message)
+    {
+        var result = await view.AddNote(Key, new NoteCommand
+        {
+            ClientId = message.Id,
+            Person = Person,
+            Text = message.Text,
+            Mentions = [.. message.Mentions.Where(static mention => mention is { Id.Length: > 0 and <= 128, Name.Length: > 0 and <= 128 }).Take(20)],
+        });
+        return result.Refusal?.Text;
+    }
+
+    // A platform takes one file in a message, and words with some of them: what belongs together goes out in order.
+    private async Task<string?> Send(ComposerMessage message)
+    {
+        var (parts, refusal) = await view.Compose(Key, message, Page?.Composer);
+        foreach (var part in parts)
+        {
+            var result = await view.Reply(Key, new ReplyCommand
+            {
+                ClientId = part.ClientId,
+                Person = Person,
+                Content = part.Content,
+                SendAt = message.At > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(message.At) : null,
+                HoldFor = TimeSpan.FromSeconds(Math.Clamp(message.Hold, 0, 30)),
+            });
+            if (result.Refusal is not null)
+            {
+                return result.Refusal.Text;
+            }
+
+            Pending = [.. Pending.Select(pending => pending.ClientId == part.ClientId ? pending with { MessageKey = result.MessageKey } : pending)];
+        }
+
+        return refusal;
+    }
+
     private Task Command(Func<Task<CommandResult>> command) => Busily(async () =>
     {
         var result = await command();
@@ -300,6 +405,9 @@ internal sealed partial class ThreadSession(
             Changed?.Invoke();
         }
     }
+
+    // Whoever writes said so a moment ago; what is said here must not take that back too early.
+    private Task Beat() => _ended || !IsSeen || time.GetUtcNow() - _wroteAt < TimeSpan.FromSeconds(8) ? Task.CompletedTask : Announce(PresenceActivity.Viewing);
 
     private void OnChanged() => _ = onPage(() => _ended ? Task.CompletedTask : Read());
 

@@ -20,6 +20,9 @@ public sealed record SimulatorMessage
     /// <summary>The text or caption.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The picture as a data address; null for messages without one.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>What can be pressed under it.</summary>
     public ImmutableArray<SimulatorOption> Options { get; init; } = [];
 

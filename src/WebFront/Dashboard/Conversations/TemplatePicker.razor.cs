@@ -1,0 +1,117 @@
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Templates;
+using Chatbotics.WebFront.Dashboard.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+
+namespace Chatbotics.WebFront.Dashboard.Conversations;
+
+/// <summary>Chooses, fills and sends a WhatsApp template.</summary>
+public sealed partial class TemplatePicker
+{
+    private TemplateList? _list;
+    private TemplateForm? _form;
+    private string _words = "";
+    private string _sendId = "";
+    private bool _tried;
+    private bool _isReading;
+
+    /// <summary>The connection whose templates they are.</summary>
+    [Parameter, EditorRequired]
+    public required ConnectionKey Connection { get; set; }
+
+    /// <summary>The customer's name, offered for the first blank.</summary>
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
+
+    /// <summary>Sends: an id and the message; answers whether it was taken.</summary>
+    [Parameter, EditorRequired]
+    public required Func<string, MessageContent, Task<bool>> Send { get; set; }
+
+    /// <summary>A command is under way.</summary>
+    [Parameter]
+    public bool IsBusy { get; set; }
+
+    [Inject]
+    private ComposerHelp Help { get; set; } = default!;
+
+    [Inject]
+    private ILogger<TemplatePicker> Log { get; set; } = default!;
+
+    private List<MessageTemplate> Shown =>
+    [
+        .. (_list?.Templates ?? [])
+            .Where(template => _words.Length == 0
+                || template.Name.Contains(_words, StringComparison.OrdinalIgnoreCase)
+                || template.Body.Contains(_words, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(TemplateForm.CanSend)
+            .Take(60),
+    ];
+
+    private string Cost => _form?.Template.Category == "MARKETING"
+        ? $"Marketing: Meta charges for it, and {Look.FirstName(Name)} may have opted out."
+        : $"Goes to {Look.FirstName(Name)} now. A free reply is possible again when they answer.";
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() => await Read(sync: false);
+
+    private static string Category(MessageTemplate template) => template.Category switch
+    {
+        "MARKETING" => "Marketing",
+        "UTILITY" => "Utility",
+        "AUTHENTICATION" => "Sign-in code",
+        var other => other,
+    };
+
+    private static string WhyNot(MessageTemplate template) => template switch
+    {
+        { Status: "PENDING" } => "Meta has not approved it yet.",
+        { Status: "REJECTED" } => "Meta has rejected it.",
+        { Status: "PAUSED" or "DISABLED" } => "Meta has paused it, because people reported it.",
+        { Category: "AUTHENTICATION" } => "Sign-in codes are sent by programs only.",
+        { Status: "APPROVED" } => "It needs a picture, a film or a code, which can't be chosen here.",
+        var other => $"It can't be sent: {other.Status}.",
+    };
+
+    private Task Sync() => Read(sync: true);
+
+    private async Task Read(bool sync)
+    {
+        _isReading = true;
+        try
+        {
+            _list = await Help.Templates(Connection, sync);
+        }
+        catch (Exception fault)
+        {
+            PaneLog.Failed(Log, fault);
+            _list = (_list ?? new TemplateList()) with { Problem = "The templates can't be read at the moment. Try again." };
+        }
+        finally
+        {
+            _isReading = false;
+        }
+    }
+
+    private void Choose(MessageTemplate template)
+    {
+        _form = new TemplateForm(template);
+        _tried = false;
+
+        // The same message must not go twice when the button is pressed twice.
+        _sendId = "t" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(15));
+        if (_form.Blanks.FirstOrDefault(static blank => blank.Part == "body") is { } first && template.Body.Contains("Hello", StringComparison.OrdinalIgnoreCase))
+        {
+            first.Value = Look.FirstName(Name);
+        }
+    }
+
+    private async Task SendIt()
+    {
+        _tried = true;
+        if (_form is { IsComplete: true } form && await Send(_sendId, form.Content()))
+        {
+            _form = null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// Emoji that people use when they help others, with the words to find them by.
+(function () {
+  "use strict";
+  window.chatbotics.emoji = [
+    ["😀","grinning face smile happy"], ["😃","smiling face with open mouth"], ["😄","smiling face with open mouth and smiling eyes"], 
+    ["😁","grinning face with smiling eyes"], ["😆","smiling face with open mouth and tightly-closed eyes"], 
+    ["😅","smiling face with open mouth and cold sweat"], ["😂","face with tears of joy laugh"], ["🙂","slightly smiling face smile"], 
+    ["🙃","upside-down face"], ["😉","winking face"], ["😊","smiling face with smiling eyes"], ["😇","smiling face with halo"], 
+    ["🥰","smiling face with smiling eyes and three hearts"], ["😍","smiling face with heart-shaped eyes"], ["😘","face throwing a kiss"], 
+    ["😋","face savouring delicious food"], ["😜","face with stuck-out tongue and winking eye"], ["🤗","hugging face"], 
+    ["🤭","smiling face with smiling eyes and hand covering mouth"], ["🤔","thinking face"], ["🤨","face with one eyebrow raised"], ["😐","neutral face"], 
+    ["😏","smirking face"], ["🙄","face with rolling eyes"], ["😬","grimacing face"], ["😌","relieved face"], ["😔","pensive face"], ["😴","sleeping face"], 
+    ["😷","face with medical mask"], ["🤒","face with thermometer"], ["🥳","face with party horn and party hat"], ["😎","smiling face with sunglasses"], 
+    ["🤓","nerd face"], ["😕","confused face sorry"], ["🙁","slightly frowning face"], ["😮","face with open mouth"], ["😲","astonished face"], 
+    ["😳","flushed face"], ["🥺","face with pleading eyes"], ["😢","crying face sad"], ["😭","loudly crying face"], ["😱","face screaming in fear"], 
+    ["😤","face with look of triumph"], ["😡","pouting face"], ["💩","pile of poo"], ["👋","waving hand sign hello bye"], ["✋","raised hand"], 
+    ["👌","ok hand sign"], ["✌️","victory hand"], ["🤞","hand with index and middle fingers crossed"], ["🤝","handshake"], 
+    ["👍","thumbs up sign like yes ok"], ["👎","thumbs down sign dislike no"], ["👏","clapping hands sign"], 
+    ["🙌","person raising both hands in celebration"], ["🙏","person with folded hands thanks please"], ["💪","flexed biceps"], ["👀","eyes"], 
+    ["🧡","orange heart"], ["❤️","heavy black heart love"], ["💛","yellow heart"], ["💚","green heart"], ["💙","blue heart"], ["💜","purple heart"], 
+    ["🖤","black heart"], ["💔","broken heart"], ["💯","hundred points symbol"], ["✨","sparkles"], ["⭐","white medium star"], ["🔥","fire hot"], 
+    ["🎉","party popper celebrate party"], ["🎁","wrapped present"], ["🎂","birthday cake"], ["🎈","balloon"], ["🏆","trophy"], ["🌞","sun with face"], 
+    ["🌈","rainbow"], ["☔","umbrella with rain drops"], ["❄️","snowflake"], ["🌸","cherry blossom"], ["🌹","rose"], ["🌻","sunflower"], 
+    ["🌲","evergreen tree"], ["🍀","four leaf clover"], ["🐶","dog face"], ["🐱","cat face"], ["🐻","bear face"], ["🦊","fox face"], ["🐝","honeybee"], 
+    ["🦋","butterfly"], ["🍎","red apple"], ["🍋","lemon"], ["🍓","strawberry"], ["🥑","avocado"], ["🍕","slice of pizza"], ["🍔","hamburger"], 
+    ["🍟","french fries"], ["🍰","shortcake"], ["🍪","cookie"], ["🍫","chocolate bar"], ["☕","hot beverage"], ["🍵","teacup without handle"], 
+    ["🍺","beer mug"], ["🍷","wine glass"], ["🥂","clinking glasses"], ["🏠","house building"], ["🏢","office building"], ["🏥","hospital"], ["🏫","school"], 
+    ["🚗","automobile"], ["🚕","taxi"], ["🚌","bus"], ["🚲","bicycle"], ["✈️","airplane"], ["🚢","ship"], ["🚚","delivery truck delivery"], 
+    ["📦","package parcel delivery"], ["📅","calendar"], ["⏰","alarm clock"], ["⌛","hourglass"], ["📞","telephone receiver"], ["📱","mobile phone"], 
+    ["💻","personal computer"], ["🖨️","printer"], ["📷","camera"], ["🎥","movie camera"], ["💡","electric light bulb"], ["🔧","wrench"], ["🔒","lock"], 
+    ["🔑","key"], ["🔔","bell"], ["🔍","left-pointing magnifying glass"], ["📌","pushpin"], ["📎","paperclip"], ["✂️","black scissors"], ["📝","memo"], 
+    ["📄","page facing up"], ["📈","chart with upwards trend"], ["💰","money bag"], ["💳","credit card card payment"], ["🛒","shopping trolley cart"], 
+    ["🛍️","shopping bags"], ["🏷️","label"], ["🧾","receipt"], ["✅","white heavy check mark done yes"], ["❌","cross mark no"], 
+    ["❗","heavy exclamation mark symbol"], ["❓","black question mark ornament"], ["⚠️","warning sign warning"], 
+    ["♻️","black universal recycling symbol"], ["➡️","black rightwards arrow"], ["⬅️","leftwards black arrow"], ["⬆️","upwards black arrow"], 
+    ["⬇️","downwards black arrow"], ["🔄","anticlockwise downwards and upwards open circle arrows"], ["▶️","black right-pointing triangle"], 
+    ["🇩🇪","flag germany"], ["🇬🇧","flag united kingdom"], ["🇺🇸","flag united states"], ["🇫🇷","flag france"], ["🇪🇸","flag spain"], ["🇮🇹","flag italy"], 
+    ["🇳🇱","flag netherlands"], ["🇵🇹","flag portugal"], ["🇧🇷","flag brazil"], ["🇮🇳","flag india"], ["🇪🇬","flag egypt"], ["🇯🇵","flag japan"]
+  ];
+})();
