@@ -35,14 +35,21 @@ internal static class MediaEndpoints
         return routes;
     }
 
-    private static async Task<IResult> Get(string tenant, string id, HttpContext context, [FromServices] IMediaFiles files)
+    private static async Task<IResult> Get(
+        string tenant, string id, HttpContext context, [FromServices] IMediaFiles files, [FromServices] WorkspaceCalls calls, [FromServices] IClusterClient grains)
     {
+        using var caller = Caller.Use(await calls.For(tenant, Permission.ViewConversations));
         if (await files.Open(tenant, id, context.RequestAborted) is not { } file)
         {
             return Results.NotFound();
         }
 
         context.Response.RegisterForDisposeAsync(file);
+        if (!await Shows(await calls.Access(tenant), file.Conversation, grains))
+        {
+            return Results.NotFound();
+        }
+
         var isShown = file.SafeType is { } type && (type.StartsWith("image/", StringComparison.Ordinal)
             || type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal));
         var disposition = new ContentDispositionHeaderValue(isShown && !context.Request.Query.ContainsKey("save") ? "inline" : "attachment");
@@ -56,9 +63,32 @@ internal static class MediaEndpoints
         return Results.Stream(file.Content, isShown ? file.SafeType : Unknown, enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> Post(string tenant, string part, string? name, HttpContext context, [FromServices] IMediaFiles files)
+    /// <summary>Whether a member may see a conversation: most see all of them, and nobody needs to be asked.</summary>
+    private static async Task<bool> Shows(MemberAccess? access, ConversationKey conversation, IClusterClient grains)
     {
-        if (!InboxAddress.TryDecode(tenant, part, out var conversation))
+        if (access is null || access.Visibility == MemberVisibility.Everything)
+        {
+            return access is not null;
+        }
+
+        var summary = await grains.GetGrain<IConversationGrain>(conversation.Value).GetSummary();
+        return access.Visibility.Shows(
+            conversation.Connection.Value,
+            summary?.Assignee?.Id == access.AccountId || (summary?.Owner is { Kind: OwnerKind.Person } owner && owner.Id == access.AccountId),
+            summary?.Team is { } team && access.Teams.Contains(team.Id, StringComparer.Ordinal));
+    }
+
+    private static async Task<IResult> Post(
+        string tenant,
+        string part,
+        string? name,
+        HttpContext context,
+        [FromServices] IMediaFiles files,
+        [FromServices] WorkspaceCalls calls,
+        [FromServices] IClusterClient grains)
+    {
+        using var caller = Caller.Use(await calls.For(tenant, Permission.Reply));
+        if (!InboxAddress.TryDecode(tenant, part, out var conversation) || !await Shows(await calls.Access(tenant), conversation, grains))
         {
             return Results.NotFound();
         }

@@ -159,6 +159,9 @@ internal sealed class FakeDesk(ManualClock time) : IInboxView, IConversationView
         }
     }
 
+    Task<(ImmutableArray<ComposedPart> Parts, string? Refusal)> IConversationView.Compose(ConversationKey key, ComposerMessage message, ComposerState? composer) =>
+        Task.FromResult<(ImmutableArray<ComposedPart>, string?)>((Composing.Parts(message, [], composer), null));
+
     Task<CommandResult> IConversationView.Reply(ConversationKey key, ReplyCommand command)
     {
         if (RefuseReplies is { } reason)
