@@ -30,7 +30,7 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
     // a twentieth of the store's time, and never by a longer one than this.
     private const int FullSpeedRows = 64;
     private const int PauseFactor = 19;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
     private readonly InboxObservers _observers = new(time);
     private Dictionary<ConversationKey, InboxPublication> _waiting = [];
