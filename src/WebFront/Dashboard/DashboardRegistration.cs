@@ -5,6 +5,7 @@ using Chatbotics.WebFront.Dashboard.Contacts;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Dashboard.People;
 using Chatbotics.WebFront.Dashboard.Privacy;
 using Chatbotics.WebFront.Dashboard.Settings;
 using Chatbotics.WebFront.Dashboard.Shell;
@@ -71,6 +72,7 @@ public static class DashboardRegistration
         services.TryAddScoped<IInboxView, GrainInboxView>();
         services.TryAddScoped<IConversationView, GrainConversationView>();
         services.AddPlaces().AddScoped<ShellAccess>();
+        services.AddPeopleSections();
         services.AddContactPages();
         services.AddChannelPages();
         services.AddPrivacyArea();

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Audit;
+using Chatbotics.Grains.Abstractions.People;
+
+namespace Chatbotics.WebFront.Dashboard.People;
+
+/// <summary>The audit log: filtered, paged, its chain checked, and exported.</summary>
+public sealed partial class AuditSection
+{
+    private const int PageSize = 50;
+
+    private static readonly ImmutableArray<(string Value, string Text)> Kinds =
+    [
+        ("", "Everything"), ("member.", "Members and invitations"), ("role.", "Roles"), ("team.", "Teams"), ("api_key.", "API keys"),
+        ("account.", "Sign-in and accounts"), ("workspace.", "Workspace"), ("channel.", "Channels"), ("privacy.", "Privacy"), ("audit.", "Exports"), ("access.", "Refused"),
+    ];
+
+    private readonly List<AuditEntry> _entries = [];
+    private PeopleList? _people;
+    private string _kind = string.Empty;
+    private string _actor = string.Empty;
+    private long? _next;
+    private bool _isRead;
+    private AuditCheck? _check;
+
+    private IEnumerable<(string Value, string Text)> Actors =>
+        [("", "Everybody"), .. _people?.Members.Select(static member => (member.AccountId, member.Name)) ?? [], .. _people?.Former.Select(static former => (former.AccountId, former.Name + " (left)")) ?? []];
+
+    private protected override async Task Load()
+    {
+        _people = await View.People(Scope.Tenant);
+        _entries.Clear();
+        _next = null;
+        await Read();
+    }
+
+    private Task Filter(string kind, string actor)
+    {
+        (_kind, _actor) = (kind, actor);
+        return Load();
+    }
+
+    private Task More() => Read();
+
+    // A filter may find nothing for many entries: read on until there is a page, but not for ever.
+    private async Task Read()
+    {
+        var until = _entries.Count + PageSize;
+        for (var pages = 0; pages < 40 && _entries.Count < until; pages++)
+        {
+            var page = await View.Audit(Scope.Tenant, audit => audit.Read(new AuditQuery
+            {
+                Before = _next,
+                Limit = PageSize,
+                Action = _kind.Length == 0 ? null : _kind,
+                ActorId = _actor.Length == 0 ? null : _actor,
+            }));
+            _entries.AddRange(page.Entries);
+            _next = page.Next;
+            if (_next is null)
+            {
+                break;
+            }
+        }
+
+        _isRead = true;
+    }
+
+    private async Task Check()
+    {
+        var check = AuditCheck.Start;
+        do
+        {
+            check = await View.Audit(Scope.Tenant, audit => audit.Verify(check));
+            _check = check;
+            StateHasChanged();
+        }
+        while (!check.IsComplete);
+    }
+
+    private string Who(AuditNote note) => note.ActorKind switch
+    {
+        AuditActorKind.System => "Chatbotics",
+        AuditActorKind.ApiKey => "API key",
+        _ => note.ActorId is { } id ? Name(id) : "Somebody",
+    };
+
+    private string Name(string accountId) =>
+        _people?.Members.FirstOrDefault(member => member.AccountId == accountId)?.Name
+        ?? _people?.Former.LastOrDefault(former => former.AccountId == accountId)?.Name
+        ?? "Somebody who left";
+}
