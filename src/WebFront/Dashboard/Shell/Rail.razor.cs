@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,7 @@ public sealed partial class Rail : IDisposable
 
     private ImmutableArray<Place> _shown = [];
     private ImmutableArray<Place> _folded = [];
+    private ImmutableArray<WorkspaceListing> _workspaces = [];
     private Place? _current;
     private string? _tenant;
 
@@ -38,6 +40,7 @@ public sealed partial class Rail : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
+        _workspaces = await Workspaces.List();
         await Read();
     }
 
@@ -52,7 +55,7 @@ public sealed partial class Rail : IDisposable
         var here = Whereabouts.Of(Navigation.Uri);
         _current = here.Find(Places);
         // A page outside of any workspace keeps the places of the one that one comes from.
-        var tenant = here.Tenant ?? _tenant ?? (await Workspaces.List()).FirstOrDefault()?.Id;
+        var tenant = here.Tenant ?? _tenant ?? _workspaces.FirstOrDefault()?.Id;
         if (tenant is not null && tenant != _tenant)
         {
             var member = await Access.Of(tenant);
