@@ -59,7 +59,7 @@ internal static class InboxRowSeal
             CreatedAt = summary.OpenedAt.ToUnixTimeMilliseconds(),
             Labels = summary.Labels,
             Mentions = summary.Mentions,
-            Sealed = key.Seal(plain, DataKey.Context(Purpose + summary.Key.Value, summary.Version, context)),
+            Sealed = key.SealOnce(plain, DataKey.Context(Purpose + summary.Key.Value, summary.Version, context)),
             KeyId = key.Id,
         };
     }

@@ -39,21 +39,36 @@ public sealed class DataKey : IDisposable
     public byte[] Seal(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
     {
         var result = new byte[plaintext.Length + Overhead];
-        result[0] = SealVersion;
-        var nonce = result.AsSpan(1, NonceLength);
-        NoncePool.Fill(nonce);
         bool isNew;
         lock (_key)
         {
-            Cipher(out isNew).Encrypt(
-                nonce,
-                plaintext,
-                result.AsSpan(1 + NonceLength, plaintext.Length),
-                result.AsSpan(1 + NonceLength + plaintext.Length),
-                context);
+            Encrypt(Cipher(out isNew), plaintext, result, context);
         }
 
         Note(isNew);
+        return result;
+    }
+
+    /// <summary>Seals a text with a key that is not used again soon: no cipher is kept ready for it.</summary>
+    /// <param name="plaintext">What to seal.</param>
+    /// <param name="context">What the seal is bound to.</param>
+    public byte[] SealOnce(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
+    {
+        var result = new byte[plaintext.Length + Overhead];
+        lock (_key)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_cipher is { } ready)
+            {
+                Encrypt(ready, plaintext, result, context);
+            }
+            else
+            {
+                using var cipher = new AesGcm(_key, TagLength);
+                Encrypt(cipher, plaintext, result, context);
+            }
+        }
+
         return result;
     }
 
@@ -115,6 +130,19 @@ public sealed class DataKey : IDisposable
             _cipher?.Dispose();
             _cipher = null;
         }
+    }
+
+    private static void Encrypt(AesGcm cipher, ReadOnlySpan<byte> plaintext, Span<byte> result, ReadOnlySpan<byte> context)
+    {
+        result[0] = SealVersion;
+        var nonce = result.Slice(1, NonceLength);
+        NoncePool.Fill(nonce);
+        cipher.Encrypt(
+            nonce,
+            plaintext,
+            result.Slice(1 + NonceLength, plaintext.Length),
+            result[(1 + NonceLength + plaintext.Length)..],
+            context);
     }
 
     private AesGcm Cipher(out bool isNew)

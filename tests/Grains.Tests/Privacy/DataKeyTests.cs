@@ -27,6 +27,23 @@ public sealed class DataKeyTests
         key.Dispose();
         Assert.Throws<ObjectDisposedException>(() => key.Open(seal, []));
         Assert.Throws<ObjectDisposedException>(() => key.Seal([1], []));
+        Assert.Throws<ObjectDisposedException>(() => key.SealOnce([1], []));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_sealed_once_opens_like_any_seal(bool hasCipher)
+    {
+        using var key = new DataKey(Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(32));
+        if (hasCipher)
+        {
+            key.Seal([0], []);
+        }
+
+        var seal = key.SealOnce([1, 2, 3], [9]);
+        Assert.Equal([1, 2, 3], key.Open(seal, [9]));
+        Assert.ThrowsAny<CryptographicException>(() => key.Open(seal, [8]));
     }
 
     [Fact]
