@@ -1,6 +1,7 @@
 using Chatbotics.WebFront.Dashboard.Access;
 using Chatbotics.WebFront.Dashboard.Channels;
 using Chatbotics.WebFront.Dashboard.Channels.Connecting;
+using Chatbotics.WebFront.Dashboard.Agents;
 using Chatbotics.WebFront.Dashboard.Contacts;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
@@ -87,6 +88,7 @@ public static class DashboardRegistration
             Icon = "chat",
             Component = typeof(Inbox.Canned.CannedSection),
         });
+        services.AddAgentPages();
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
         services.AddScoped<UnreadPulse>();

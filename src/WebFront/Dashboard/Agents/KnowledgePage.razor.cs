@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Knowledge;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.WebFront.Dashboard.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Chatbotics.WebFront.Dashboard.Agents;
+
+/// <summary>One knowledge base: its sources and how they stand, adding to it, trying a question.</summary>
+public sealed partial class KnowledgePage
+{
+    private const int MostFiles = 20;
+    private const string PairsExample = "Do you ship to Norway?\nYes, in 4 to 7 working days.\n\nCan I pay by invoice?\nCompanies can.";
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private static readonly (KnowledgeKind Kind, string Words, string Icon)[] Kinds =
+    [
+        (KnowledgeKind.File, "File", "file"),
+        (KnowledgeKind.Page, "Page", "link"),
+        (KnowledgeKind.Site, "Site", "globe"),
+        (KnowledgeKind.Text, "Text", "pencil"),
+        (KnowledgeKind.Pairs, "Questions", "chat"),
+    ];
+
+    private readonly CancellationTokenSource _gone = new();
+    private KnowledgeBase? _base;
+    private ImmutableArray<KnowledgePassage>? _found;
+    private ImmutableArray<DefinitionError> _faults = [];
+    private KnowledgeKind _kind = KnowledgeKind.File;
+    private string _title = "";
+    private string _text = "";
+    private string _address = "";
+    private string _every = "168";
+    private string _question = "";
+    private bool _isBusy;
+    private bool _isFollowing;
+    private bool _deletes;
+
+    /// <summary>The workspace.</summary>
+    [Parameter]
+    public string Tenant { get; set; } = "";
+
+    /// <summary>The knowledge base's id.</summary>
+    [Parameter]
+    public string Base { get; set; } = "";
+
+    [Inject]
+    private AgentDesk Desk { get; set; } = default!;
+
+    [Inject]
+    private LocalClock Clock { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private string? About => _base is not { } shown ? null : string.Create(
+        CultureInfo.InvariantCulture, $"{shown.Sources.Length} sources, {shown.Sources.Sum(static source => source.Passages)} passages");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        try
+        {
+            await Load();
+            if (_base is null)
+            {
+                Navigation.NotFound();
+            }
+        }
+        catch (Exception refused) when (refused is ForeignGrainException or InvalidKeyPartException)
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_base?.IsBusy == true && !_isFollowing)
+        {
+            _isFollowing = true;
+            _ = InvokeAsync(Follow);
+        }
+    }
+
+    private static string IconOf(KnowledgeKind kind) => Kinds.First(item => item.Kind == kind).Icon;
+
+    private string? Fault(string field) => _faults.FirstOrDefault(error => error.Field == field) is { Message: { } message } ? message : null;
+
+    private async Task Load() => _base = await Desk.Base(Tenant, Base, static grain => grain.Get());
+
+    private void Choose(KnowledgeKind kind) => (_kind, _faults) = (kind, []);
+
+    /// <summary>Looks at the sources until all of them are read.</summary>
+    private async Task Follow()
+    {
+        try
+        {
+            while (_base?.IsBusy == true)
+            {
+                await Task.Delay(Look, Time, _gone.Token);
+                await Load();
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+        finally
+        {
+            _isFollowing = false;
+        }
+    }
+
+    private async Task Upload(InputFileChangeEventArgs change)
+    {
+        _isBusy = true;
+        _faults = [];
+        foreach (var file in change.GetMultipleFiles(MostFiles))
+        {
+            if (file.Size > NewKnowledge.MaxFile)
+            {
+                _faults = [new DefinitionError("file", $"{file.Name} has more than 10 MB. Split it, or leave out what nobody asks for.")];
+                continue;
+            }
+
+            await using var stream = file.OpenReadStream(NewKnowledge.MaxFile);
+            using var content = new MemoryStream();
+            await stream.CopyToAsync(content);
+            await Put(new NewKnowledge { Kind = KnowledgeKind.File, FileName = file.Name, Content = content.ToArray() });
+        }
+
+        _isBusy = false;
+    }
+
+    private async Task Add()
+    {
+        _isBusy = true;
+        await Put(new NewKnowledge
+        {
+            Kind = _kind,
+            Title = _kind is KnowledgeKind.Text or KnowledgeKind.Pairs ? _title.Trim() : "",
+            Text = _kind == KnowledgeKind.Text ? _text : "",
+            Pairs = _kind == KnowledgeKind.Pairs ? Pairs(_text) : [],
+            Address = _kind is KnowledgeKind.Page or KnowledgeKind.Site ? _address.Trim() : "",
+            Every = _kind is KnowledgeKind.Page or KnowledgeKind.Site && _every != "0" ? TimeSpan.FromHours(int.Parse(_every, CultureInfo.InvariantCulture)) : null,
+        });
+        _isBusy = false;
+    }
+
+    private async Task Put(NewKnowledge source)
+    {
+        var outcome = await Desk.Base(Tenant, Base, grain => grain.Add(source));
+        if (!outcome.IsDone)
+        {
+            _faults = outcome.Errors;
+            return;
+        }
+
+        (_faults, _title, _text, _address) = ([], "", "", "");
+        await Load();
+    }
+
+    /// <summary>Blocks that a blank line ends: the first line asks, the others answer.</summary>
+    private static ImmutableArray<QuestionAnswer> Pairs(string text) =>
+    [
+        .. text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(static block => block.Split('\n', 2, StringSplitOptions.TrimEntries))
+            .Select(static lines => new QuestionAnswer(lines[0], lines.Length > 1 ? lines[1] : "")),
+    ];
+
+    private async Task Refresh(string source)
+    {
+        await Desk.Base(Tenant, Base, grain => grain.Refresh(source));
+        await Load();
+    }
+
+    private async Task Remove(string source)
+    {
+        await Desk.Base(Tenant, Base, async grain =>
+        {
+            await grain.Remove(source);
+            return true;
+        });
+        await Load();
+    }
+
+    private async Task Delete()
+    {
+        await Desk.Base(Tenant, Base, async grain =>
+        {
+            await grain.Delete();
+            return true;
+        });
+        Navigation.NavigateTo($"/agents/{Tenant}/knowledge");
+    }
+
+    private async Task Find() => _found = await Desk.Base(Tenant, Base, grain => grain.Search(_question, 5));
+
+    private string State(KnowledgeSource source) => source.Status switch
+    {
+        KnowledgeStatus.Waiting => "Waits to be read",
+        KnowledgeStatus.Reading => source.Pages > 0 ? string.Create(CultureInfo.InvariantCulture, $"Reading, {source.Pages} pages so far") : "Reading",
+        KnowledgeStatus.Failed => "Not read",
+        _ => source.ReadAt is { } read ? Clock.Brief(read) + Again(source.Every) : "Read",
+    };
+
+    private static string Again(TimeSpan? every) => every?.TotalHours switch
+    {
+        null => "",
+        <= 24 => ", daily",
+        <= 168 => ", weekly",
+        _ => ", monthly",
+    };
+}
