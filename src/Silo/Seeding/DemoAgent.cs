@@ -41,7 +41,7 @@ internal sealed class DemoAgent(IGrainFactory grains)
         await grains.GetGrain<IAgentTestsGrain>(AgentKeys.Of(DemoSeed.Tenant, Id)).Save(
         [
             new AgentTest { Id = "hours", Question = "Are you open on Sunday?", Contains = ["Tuesday to Saturday"], HandsOver = false },
-            new AgentTest { Id = "frost", Question = "My terracotta pot stands outside, what about frost?", Contains = ["frost"], HandsOver = false },
+            new AgentTest { Id = "frost", Question = "What about frost and my terracotta planter?", Contains = ["frost"], HandsOver = false },
             new AgentTest { Id = "person", Question = "Can I talk to a human please?", HandsOver = true },
             new AgentTest { Id = "unknown", Question = "Do you repair bicycles?", HandsOver = true },
         ]);

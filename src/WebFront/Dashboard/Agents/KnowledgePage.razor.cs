@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Knowledge;
 using Chatbotics.Grains.Abstractions.People;
