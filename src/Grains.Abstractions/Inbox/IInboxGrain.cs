@@ -20,6 +20,10 @@ public interface IInboxGrain : IGrainWithStringKey
     [Alias("list"), AlwaysInterleave]
     Task<InboxPage> List(InboxQuery query);
 
+    /// <summary>What waits for a person, and who has how much. For assignment, which keeps it from then on.</summary>
+    [Alias("queue"), AlwaysInterleave]
+    Task<InboxQueue> GetQueue();
+
     /// <summary>Tells an observer of every changed row. Renew within <see cref="ObserverLease.Duration"/>.</summary>
     /// <param name="observer">The observer's reference.</param>
     /// <returns>The cursor as of now: the first change told has the next one.</returns>

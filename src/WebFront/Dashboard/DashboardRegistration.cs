@@ -9,6 +9,7 @@ using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.People;
 using Chatbotics.WebFront.Dashboard.Privacy;
 using Chatbotics.WebFront.Dashboard.Settings;
+using Chatbotics.WebFront.Dashboard.Organise;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Chatbotics.WebFront.Dashboard.Tenancy;
@@ -72,6 +73,7 @@ public static class DashboardRegistration
         services.TryAddScoped<IWorkspaceView, GrainWorkspaceView>();
         services.TryAddScoped<IInboxView, GrainInboxView>();
         services.TryAddScoped<IConversationView, GrainConversationView>();
+        services.AddOrganising();
         services.AddPlaces().AddScoped<ShellAccess>();
         services.AddPeopleSections();
         services.AddContactPages();

@@ -76,6 +76,40 @@
     if (visible(next)) next.focus({ preventScroll: true });
     return true;
   }
+  // A menu that a key opens is used by keys: its first choice has the focus.
+  function run(target) {
+    target.click();
+    if (target.matches("details.pop > summary") && target.parentNode.open) {
+      var first = target.parentNode.querySelector(".menu button, .menu a");
+      if (first) first.focus();
+    }
+  }
+  // ---------- Commands: arrows choose, Enter runs ----------
+  function choices() { return Array.from(document.querySelectorAll("#commands [role=option]")).filter(visible); }
+  function choose(item) {
+    choices().forEach(function (one) { one.setAttribute("aria-selected", String(one === item)); });
+    if (item) item.scrollIntoView({ block: "nearest" });
+  }
+  function chosen() { return choices().find(function (one) { return one.getAttribute("aria-selected") === "true"; }); }
+  document.addEventListener("keydown", function (event) {
+    var dialog = event.target.closest && event.target.closest("dialog[data-commands]");
+    if (!dialog || event.isComposing) return;
+    var all = choices(), at = all.indexOf(chosen());
+    if (event.key === "ArrowDown") choose(all[Math.min(all.length - 1, at + 1)]);
+    else if (event.key === "ArrowUp") choose(all[Math.max(0, at - 1)]);
+    else if (event.key === "Enter") { var item = chosen() || all[0]; if (item) item.firstElementChild.click(); }
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("click", function (event) {
+    var command = event.target.closest("dialog[data-commands] [data-run], dialog[data-commands] [data-go]");
+    if (!command) return;
+    command.closest("dialog").close();
+    if (command.dataset.run) {
+      var target = firstVisible('[data-key="' + command.dataset.run + '"]');
+      if (target) setTimeout(function () { run(target); });
+    }
+  });
   function isTyping(target) { return target.closest && target.closest("input, textarea, select, [contenteditable]"); }
   document.addEventListener("keydown", function (event) {
     if (event.isComposing) return;
@@ -86,8 +120,13 @@
       else if (event.code === "KeyL") done = focusComposer();
       else {
         var target = firstVisible('[data-key="Alt+' + CSS.escape(event.code) + '"]');
-        if (target) { target.click(); done = true; }
+        if (target) { run(target); done = true; }
       }
+    } else if (event.altKey && (event.ctrlKey || event.metaKey) && event.code === "KeyE") {
+      var resolve = firstVisible('[data-key="Alt+KeyE"]');
+      if (resolve) { resolve.click(); step(1); done = true; }
+    } else if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === "KeyK" && document.getElementById("commands")) {
+      openDialog("commands"); done = true;
     } else if (event.key === "?" && !isTyping(event.target)) {
       openDialog("keys"); done = true;
     } else if (event.key === "Escape") {

@@ -106,6 +106,7 @@ internal sealed class DashboardHarness : IAsyncDisposable
             await grains.GetGrain<IPeopleGrain>(workspace.Id).AddFirstOwner(made.Id!);
         }
 
+        desk.Reader = made.Id!;
         await grains.GetGrain<IInstallationGrain>(IInstallationGrain.Key).Complete();
     }
 }

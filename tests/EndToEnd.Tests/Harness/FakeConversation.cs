@@ -27,6 +27,19 @@ internal sealed class FakeConversation(ConversationKey key, string name, long nu
 
     public int Unread { get; set; }
 
+    public Assignee? Assignee { get; set; }
+
+    public TeamReference? Team { get; set; }
+
+    public ConversationPriority Priority { get; set; }
+
+    public ImmutableArray<string> Labels { get; set; } = [];
+
+    public DateTimeOffset? SnoozedUntil { get; set; }
+
+    /// <summary>The account of whoever looks: "admin" in the scenes.</summary>
+    public string Reader { get; set; } = "admin";
+
     public DateTimeOffset? WaitingSince { get; set; }
 
     public DateTimeOffset? WindowClosesAt { get; set; }
@@ -88,6 +101,7 @@ internal sealed class FakeConversation(ConversationKey key, string name, long nu
     public FakeConversation Hand(Owner to, Author by, string activity, string? detail = null, DateTimeOffset? at = null)
     {
         Owner = to;
+        Assignee = to.Kind == OwnerKind.Person ? new Assignee(to.Id!, to.Name) : Assignee;
         return Line(activity, by, detail, at, to);
     }
 
@@ -182,6 +196,11 @@ internal sealed class FakeConversation(ConversationKey key, string name, long nu
             Problem = lastOut?.Delivery is DeliveryState.Failed or DeliveryState.Unknown ? lastOut.Delivery : null,
             OpenedAt = Items[0].At,
             WaitingSince = WaitingSince,
+            Assignee = Assignee is { Id: "admin" } ? new Assignee(Reader, "Admin") : Assignee,
+            Team = Team,
+            Priority = Priority,
+            Labels = Labels,
+            SnoozedUntil = SnoozedUntil,
         };
     }
 

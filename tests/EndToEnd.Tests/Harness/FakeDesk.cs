@@ -29,6 +29,9 @@ internal sealed class FakeDesk(ManualClock time) : IInboxView, IConversationView
     /// <summary>Set to make every call fail until it is set to null again.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>The account of whoever looks.</summary>
+    public string Reader { get; set; } = "admin";
+
     /// <summary>Set to refuse the next replies with this sentence.</summary>
     public string? RefuseReplies { get; set; }
 
@@ -41,7 +44,7 @@ internal sealed class FakeDesk(ManualClock time) : IInboxView, IConversationView
         lock (_gate)
         {
             var key = ConversationKey.Create(connection, contactId);
-            return _all.TryGetValue(key.Value, out var known) ? known : _all[key.Value] = new FakeConversation(key, name, _all.Count + 1, Time);
+            return _all.TryGetValue(key.Value, out var known) ? known : _all[key.Value] = new FakeConversation(key, name, _all.Count + 1, Time) { Reader = Reader };
         }
     }
 
@@ -110,15 +113,28 @@ internal sealed class FakeDesk(ManualClock time) : IInboxView, IConversationView
         lock (_gate)
         {
             var all = _all.Values.Where(conversation => conversation.Key.Tenant == tenant && conversation.Items.Count > 0).Select(static conversation => conversation.Summary()).ToList();
-            var matching = all
-                .Where(row => (query.Status is null || row.Status == query.Status) && (query.HeldBy is null || row.Owner.Kind == query.HeldBy))
-                .OrderByDescending(static row => row.LastActivityAt).ThenBy(static row => row.Key.Value, StringComparer.Ordinal)
+            var fitting = all.Where(row => query.Conditions.All(condition => Holds(condition, row))).ToList();
+            int Of(InboxView view, ConversationStatus? status) => fitting.Count(row => (status is null || row.Status == status) && IsIn(view, row, query.Viewer));
+            var matching = fitting
+                .Where(row => (query.Status is null || row.Status == query.Status) && IsIn(query.View, row, query.Viewer))
+                .OrderByDescending(row => query.Sort == InboxSort.Priority ? (int)row.Priority : 0)
+                .ThenByDescending(static row => row.LastActivityAt).ThenBy(static row => row.Key.Value, StringComparer.Ordinal)
                 .ToList();
             var from = query.After is { } after ? int.Parse(after, CultureInfo.InvariantCulture) : 0;
             var open = all.Where(static row => row.Status == ConversationStatus.Open).ToList();
             return Task.FromResult(new InboxPage
             {
-                Rows = [.. matching.Skip(from).Take(query.Limit)],
+                Rows = query.CountsOnly ? [] : [.. matching.Skip(from).Take(query.Limit)],
+                Matches = matching.Count,
+                Tally = new InboxTally
+                {
+                    Mine = Of(InboxView.Mine, query.Status),
+                    Unassigned = Of(InboxView.Unassigned, query.Status),
+                    Automated = Of(InboxView.Automated, query.Status),
+                    All = Of(InboxView.All, query.Status),
+                    Open = Of(query.View, ConversationStatus.Open),
+                    Unread = open.Count(static row => row.Unread > 0),
+                },
                 Next = from + query.Limit < matching.Count ? (from + query.Limit).ToString(CultureInfo.InvariantCulture) : null,
                 Counts = new InboxCounts(
                     open.Count,
@@ -185,6 +201,37 @@ internal sealed class FakeDesk(ManualClock time) : IInboxView, IConversationView
             conversation.Line(status == ConversationStatus.Resolved ? "resolved" : "reopened", person);
         });
 
+    Task<CommandResult> IConversationView.ChangeStatus(ConversationKey key, StatusCommand command) =>
+        Do(key, conversation =>
+        {
+            (conversation.Status, conversation.SnoozedUntil) = (command.Status, command.Until);
+            conversation.Line(command.Status switch { ConversationStatus.Resolved => "resolved", ConversationStatus.Snoozed => "snoozed", ConversationStatus.Pending => "pending", _ => "reopened" }, command.By);
+        });
+
+    Task<CommandResult> IConversationView.Assign(ConversationKey key, AssignCommand command) =>
+        Do(key, conversation =>
+        {
+            conversation.Team = command.ChangesTeam ? command.Team : conversation.Team;
+            if (command is { ChangesAssignee: true, Assignee: { } assignee })
+            {
+                conversation.Hand(new Owner(OwnerKind.Person, assignee.Id, assignee.Name), command.By, "assigned");
+            }
+            else if (command.ChangesAssignee)
+            {
+                conversation.Hand(Owner.Nobody, command.By, "unassigned").Assignee = null;
+            }
+        });
+
+    Task<CommandResult> IConversationView.SetPriority(ConversationKey key, ConversationPriority priority, Author person) =>
+        Do(key, conversation => conversation.Priority = priority);
+
+    Task<CommandResult> IConversationView.ChangeLabels(ConversationKey key, LabelCommand command) =>
+        Do(key, conversation => conversation.Labels =
+        [
+            .. conversation.Labels.Where(label => !command.Remove.Any(removed => removed.Id == label)),
+            .. command.Add.Select(static label => label.Id).Where(label => !conversation.Labels.Contains(label)),
+        ]);
+
     Task<CommandResult> IConversationView.RetrySend(ConversationKey key, string messageKey, Author person) =>
         Do(key, conversation => conversation.Change(messageKey, static item => item with { Delivery = DeliveryState.Queued, Error = null, UnknownUntil = null, Attempts = item.Attempts + 1 }));
 
@@ -228,6 +275,22 @@ internal sealed class FakeDesk(ManualClock time) : IInboxView, IConversationView
         Change(_all[key.Value], conversation => result = change(conversation));
         return Task.FromResult(result!);
     }
+
+    private static bool IsIn(InboxView view, ConversationSummary row, string? viewer) => view switch
+    {
+        InboxView.Mine => row.Assignee is { } assignee && assignee.Id == viewer && row.Owner.Kind != OwnerKind.Assistant,
+        InboxView.Unassigned => row.Assignee is null && row.Owner.Kind != OwnerKind.Assistant,
+        InboxView.Automated => row.Owner.Kind == OwnerKind.Assistant,
+        _ => true,
+    };
+
+    // The real meaning of conditions is tested with the index; pages need one that works.
+    private static bool Holds(InboxCondition condition, ConversationSummary row) => condition.Field switch
+    {
+        InboxField.Label => condition.Values.Any(value => row.Labels.Contains(value)),
+        InboxField.Priority => condition.Values.Contains(row.Priority.ToString().ToLowerInvariant()),
+        _ => true,
+    };
 
     private ConnectionStatus State(ConnectionKey key, string name) => new()
     {

@@ -99,6 +99,15 @@ internal sealed partial class InboxIndex
         return new InboxCounts(open, nobody, assistant, person, unread);
     }
 
+    /// <summary>What assignment needs of a conversation; null for one that it doesn't know.</summary>
+    /// <param name="conversation">The conversation.</param>
+    public QueuedConversation? Describe(ConversationKey conversation) =>
+        _places.TryGetValue(conversation, out var place) ? Describe(_rows[place.Status][place.At]) : null;
+
+    /// <summary>Everything that waits for a person.</summary>
+    public ImmutableArray<QueuedConversation> Waiting() =>
+        [.. _rows[ConversationStatus.Open].Where(static row => row is { Assignee: 0, IsAutomated: false }).Select(row => Describe(row))];
+
     /// <summary>How many open conversations each person has that no automation holds.</summary>
     public IEnumerable<(string Person, int Open)> Loads() => _cells
         .Where(static pair => pair.Key is { Status: ConversationStatus.Open, Assignee: > 0, IsAutomated: false } && pair.Value.Rows > 0)
@@ -197,6 +206,15 @@ internal sealed partial class InboxIndex
 
         return (ImmutableCollectionsMarshal.AsImmutableArray(keys), next);
     }
+
+    private QueuedConversation Describe(in IndexedRow row) => new()
+    {
+        Key = row.Key,
+        IsWaiting = row is { Status: ConversationStatus.Open, Assignee: 0, IsAutomated: false },
+        Since = row.Waiting > 0 ? row.Waiting : row.Created,
+        Team = row.Team == 0 ? null : _names.Name(row.Team),
+        CountsFor = row is { Status: ConversationStatus.Open, Assignee: > 0, IsAutomated: false } ? _names.Name(row.Assignee) : null,
+    };
 
     private int[]? Numbers(ImmutableArray<string> names) => names.IsDefaultOrEmpty ? null : [.. names.Select(name => _names.Of(name))];
 

@@ -55,6 +55,22 @@ internal sealed class GrainConversationView(
         As(key, Permission.ManageConversations, grain => grain.SetStatus(status, person));
 
     /// <inheritdoc/>
+    public Task<CommandResult> ChangeStatus(ConversationKey key, StatusCommand command) =>
+        As(key, Permission.ManageConversations, grain => grain.ChangeStatus(command));
+
+    /// <inheritdoc/>
+    public Task<CommandResult> Assign(ConversationKey key, AssignCommand command) =>
+        As(key, command.IsOwn ? Permission.ManageConversations : Permission.AssignConversations, grain => grain.Assign(command));
+
+    /// <inheritdoc/>
+    public Task<CommandResult> SetPriority(ConversationKey key, ConversationPriority priority, Author person) =>
+        As(key, Permission.ManageConversations, grain => grain.SetPriority(priority, person));
+
+    /// <inheritdoc/>
+    public Task<CommandResult> ChangeLabels(ConversationKey key, LabelCommand command) =>
+        As(key, Permission.ManageConversations, grain => grain.ChangeLabels(command));
+
+    /// <inheritdoc/>
     public Task<CommandResult> RetrySend(ConversationKey key, string messageKey, Author person) =>
         As(key, Permission.Reply, grain => grain.RetrySend(messageKey, person));
 

@@ -39,6 +39,27 @@ internal interface IConversationView
     /// <param name="person">Who.</param>
     Task<CommandResult> SetStatus(ConversationKey key, ConversationStatus status, Author person);
 
+    /// <summary>Opens, sets aside, snoozes or resolves.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="command">The new status.</param>
+    Task<CommandResult> ChangeStatus(ConversationKey key, StatusCommand command);
+
+    /// <summary>Says who is responsible.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="command">Whom.</param>
+    Task<CommandResult> Assign(ConversationKey key, AssignCommand command);
+
+    /// <summary>Says how urgent it is.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="priority">The priority.</param>
+    /// <param name="person">Who.</param>
+    Task<CommandResult> SetPriority(ConversationKey key, ConversationPriority priority, Author person);
+
+    /// <summary>Puts labels on and takes others off.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="command">Which.</param>
+    Task<CommandResult> ChangeLabels(ConversationKey key, LabelCommand command);
+
     /// <summary>Sends a failed or unknown message again.</summary>
     /// <param name="key">The conversation.</param>
     /// <param name="messageKey">The message.</param>

@@ -273,6 +273,17 @@ internal sealed partial class ThreadSession(
         await MarkReadIfSeen();
     }
 
+    /// <summary>Shows a change of the conversation before it is made; the next reading says what it became.</summary>
+    /// <param name="summary">The conversation as it will be.</param>
+    public void Assume(ConversationSummary summary)
+    {
+        if (Page is { } page)
+        {
+            Page = page with { Summary = summary };
+            Changed?.Invoke();
+        }
+    }
+
     /// <summary>Removes the notice.</summary>
     public void Dismiss()
     {

@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.WebFront.Dashboard.Organise;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Simulator;
 using Chatbotics.WebFront.Dashboard.Tenancy;
@@ -12,6 +13,9 @@ namespace Chatbotics.WebFront.Dashboard.Inbox;
 public sealed partial class ConversationList : IAsyncDisposable
 {
     private const int PageSize = 40;
+
+    private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
+    private bool _isChoosing;
 
     private static readonly StatusChoice[] Statuses =
     [
@@ -54,6 +58,21 @@ public sealed partial class ConversationList : IAsyncDisposable
     [Parameter]
     public EventCallback<int> OnUnread { get; set; }
 
+    /// <summary>Colleagues, teams, labels and filters; null until they were read.</summary>
+    [Parameter]
+    public OrganiseFacts? Facts { get; set; }
+
+    /// <summary>The reader as an author.</summary>
+    [Parameter, EditorRequired]
+    public required Author Person { get; set; }
+
+    /// <summary>Filters or labels were changed here.</summary>
+    [Parameter]
+    public EventCallback OnCatalogue { get; set; }
+
+    [Inject]
+    private Organiser Organiser { get; set; } = default!;
+
     [Inject]
     private IInboxView Inbox { get; set; } = default!;
 
@@ -79,10 +98,12 @@ public sealed partial class ConversationList : IAsyncDisposable
 
     private IEnumerable<(InboxTab Tab, string Words, int Count)> Tabs =>
     [
-        (InboxTab.Mine, "Mine", _rows.Counts.Person),
-        (InboxTab.Unassigned, "Unassigned", _rows.Counts.Nobody),
-        (InboxTab.Ai, Workspace.AgentName is { Length: <= 10 } name ? name : "AI", _rows.Counts.Assistant),
-        (InboxTab.All, "All", _rows.Counts.Open),
+        (InboxTab.Mine, "Mine", _rows.Tally.Mine),
+        (InboxTab.Unassigned, "Unassigned", _rows.Tally.Unassigned),
+        (InboxTab.Ai, Workspace.AgentName is { Length: <= 10 } name ? name : "AI", _rows.Tally.Automated),
+        (InboxTab.All, "All", _rows.Tally.All),
+        .. _rows.Tally.Mentions > 0 || Filter.Tab == InboxTab.Mentions ? [(InboxTab.Mentions, "Mentions", _rows.Tally.Mentions)] : Array.Empty<(InboxTab, string, int)>(),
+        .. Filter.Tab == InboxTab.Unattended ? [(InboxTab.Unattended, "Waiting", _rows.Tally.Unattended)] : Array.Empty<(InboxTab, string, int)>(),
     ];
 
     /// <inheritdoc/>
@@ -90,6 +111,9 @@ public sealed partial class ConversationList : IAsyncDisposable
     {
         _ended = true;
         Line.Restored -= OnRestored;
+        Organiser.Assumed -= OnAssumed;
+        Organiser.Refused -= OnRefused;
+        Organiser.Changed -= StateHasChanged;
         if (_tick is not null)
         {
             await _tick.DisposeAsync();
@@ -107,6 +131,9 @@ public sealed partial class ConversationList : IAsyncDisposable
         if (RendererInfo.IsInteractive)
         {
             Line.Restored += OnRestored;
+            Organiser.Assumed += OnAssumed;
+            Organiser.Refused += OnRefused;
+            Organiser.Changed += StateHasChanged;
             _tick = Time.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30));
         }
     }
@@ -115,6 +142,7 @@ public sealed partial class ConversationList : IAsyncDisposable
     protected override async Task OnParametersSetAsync()
     {
         _rows.Selected = Selected?.Value;
+        _rows.Reader = Reader;
         if (!RendererInfo.IsInteractive || _showing == (Workspace.Id, Filter))
         {
             return;
@@ -123,6 +151,7 @@ public sealed partial class ConversationList : IAsyncDisposable
         var moved = _showing?.Tenant != Workspace.Id;
         _showing = (Workspace.Id, Filter);
         _isLoaded = false;
+        _chosen.Clear();
         if (moved)
         {
             await WatchWorkspace();
@@ -171,7 +200,7 @@ public sealed partial class ConversationList : IAsyncDisposable
                 }
 
                 var (tenant, filter) = (Workspace.Id, Filter);
-                var page = await Inbox.List(tenant, filter.ToQuery(null, Math.Clamp(_rows.Shown.Length, PageSize, 100)));
+                var page = await Inbox.List(tenant, filter.ToQuery(null, Math.Clamp(_rows.Shown.Length, PageSize, 100), Reader, Facts?.Scope));
                 if (_showing != (tenant, filter))
                 {
                     _readAgain = true;
@@ -181,7 +210,7 @@ public sealed partial class ConversationList : IAsyncDisposable
                 _rows.Start(filter, page);
                 _readAt = Clock.Now;
                 (_isLoaded, _isBehind) = (true, _watch is null);
-                await OnUnread.InvokeAsync(_rows.Counts.Unread);
+                await OnUnread.InvokeAsync(_rows.Tally.Unread);
             }
             while (_readAgain && !_ended);
         }
@@ -208,7 +237,7 @@ public sealed partial class ConversationList : IAsyncDisposable
         _isLoading = true;
         try
         {
-            _rows.Append(await Inbox.List(Workspace.Id, Filter.ToQuery(next, PageSize)));
+            _rows.Append(await Inbox.List(Workspace.Id, Filter.ToQuery(next, PageSize, Reader, Facts?.Scope)));
         }
         catch (Exception fault)
         {
@@ -225,6 +254,22 @@ public sealed partial class ConversationList : IAsyncDisposable
     {
         if (_ended || row.Key.Tenant != Workspace.Id)
         {
+            return;
+        }
+
+        if (Facts?.Scope is { } scope && !scope.Shows(row, Reader))
+        {
+            // Not the reader's to see; but it may have been a moment ago.
+            _rows.Skip(cursor, row.Key.Value);
+            StateHasChanged();
+            await Recount();
+            return;
+        }
+
+        if (!Filter.IsPlain)
+        {
+            // Only the inbox itself knows where the row stands now.
+            await Read();
             return;
         }
 
@@ -254,7 +299,7 @@ public sealed partial class ConversationList : IAsyncDisposable
             do
             {
                 _readAgain = false;
-                _rows.Recount((await Inbox.List(Workspace.Id, new() { Limit = 1 })).Counts);
+                _rows.Recount(await Inbox.List(Workspace.Id, Filter.ToQuery(null, 0, Reader, Facts?.Scope)));
             }
             while (_readAgain && !_isLoading && !_ended);
         }
@@ -267,9 +312,17 @@ public sealed partial class ConversationList : IAsyncDisposable
             _recounting = false;
         }
 
-        await OnUnread.InvokeAsync(_rows.Counts.Unread);
+        await OnUnread.InvokeAsync(_rows.Tally.Unread);
         StateHasChanged();
     }
+
+    private void OnAssumed(ConversationSummary row)
+    {
+        _rows.Assume(row);
+        StateHasChanged();
+    }
+
+    private void OnRefused() => _ = InvokeAsync(Read);
 
     private void OnRestored() => _ = InvokeAsync(Read);
 
@@ -285,6 +338,51 @@ public sealed partial class ConversationList : IAsyncDisposable
 
     private void Show(InboxFilter filter) => Navigation.NavigateTo(
         Selected is { } open ? InboxAddress.Thread(open, filter) : InboxAddress.List(Workspace.Id, filter));
+
+    private bool IsChoosing => _isChoosing || _chosen.Count > 0;
+
+    private IEnumerable<ConversationSummary> Chosen => _rows.Shown.Where(row => _chosen.Contains(row.Key.Value));
+
+    private bool AllChosen => _rows.Shown.Length > 0 && _rows.Shown.All(row => _chosen.Contains(row.Key.Value));
+
+    private void Choose(ConversationSummary row, bool isChosen)
+    {
+        if (isChosen)
+        {
+            _chosen.Add(row.Key.Value);
+        }
+        else
+        {
+            _chosen.Remove(row.Key.Value);
+        }
+    }
+
+    private void ChooseAll()
+    {
+        if (AllChosen)
+        {
+            _chosen.Clear();
+            return;
+        }
+
+        foreach (var row in _rows.Shown)
+        {
+            _chosen.Add(row.Key.Value);
+        }
+    }
+
+    private void StopChoosing()
+    {
+        _chosen.Clear();
+        _isChoosing = false;
+    }
+
+    private async Task DoWithChosen(OrganiseAct act)
+    {
+        var rows = Chosen.ToList();
+        StopChoosing();
+        await Organiser.Do(act, rows, Person);
+    }
 
     private void PickStatus(object? value) => Show(Filter with { Status = InboxFilter.Parse(null, value as string).Status });
 

@@ -14,6 +14,7 @@ internal sealed class InboxRows
     private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
     private ImmutableArray<ConversationSummary> _shown = [];
     private bool _hold;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private ConversationSummary? _oldest;
 
     /// <summary>Which rows belong here.</summary>
@@ -30,6 +31,15 @@ internal sealed class InboxRows
 
     /// <summary>Open conversations by holder.</summary>
     public InboxCounts Counts { get; private set; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>How many each part of the list has.</summary>
+    public InboxTally Tally { get; private set; } = InboxTally.Empty;
+
+    /// <summary>How many rows the list has in all.</summary>
+    public int Matches { get; private set; }
+
+    /// <summary>The reader's id.</summary>
+    public string Reader { get; set; } = "";
 
     /// <summary>The last change that these rows include.</summary>
     public long Cursor { get; private set; }
@@ -58,6 +68,7 @@ internal sealed class InboxRows
     {
         Filter = filter;
         _known.Clear();
+        _places.Clear();
         _waiting.Clear();
         Cursor = page.Cursor;
         Append(page);
@@ -70,17 +81,45 @@ internal sealed class InboxRows
         foreach (var row in page.Rows)
         {
             Keep(row);
+            _places[row.Key.Value] = _places.Count;
         }
 
         Next = page.Next;
-        Counts = page.Counts;
+        Recount(page);
         _oldest = page.Rows.IsEmpty ? _oldest : page.Rows[^1];
         Arrange();
     }
 
     /// <summary>Takes newer counts.</summary>
-    /// <param name="counts">The counts.</param>
-    public void Recount(InboxCounts counts) => Counts = counts;
+    /// <param name="page">They are on it.</param>
+    public void Recount(InboxPage page) => (Counts, Tally, Matches) = (page.Counts, page.Tally, page.Matches);
+
+    /// <summary>Shows a row as it will be, until the change itself comes.</summary>
+    /// <param name="row">The row.</param>
+    public void Assume(ConversationSummary row)
+    {
+        if (_known.ContainsKey(row.Key.Value))
+        {
+            _known[row.Key.Value] = row;
+            Arrange();
+        }
+    }
+
+    /// <summary>Takes note of a change of a row that is not to be shown.</summary>
+    /// <param name="cursor">The change's number.</param>
+    /// <param name="key">The conversation.</param>
+    public void Skip(long cursor, string key)
+    {
+        Cursor = Math.Max(Cursor, cursor);
+        if (_known.Remove(key))
+        {
+            Arrange();
+        }
+    }
+
+    /// <summary>The row of a conversation, if it is known here.</summary>
+    /// <param name="key">The conversation.</param>
+    public ConversationSummary? Find(string key) => _known.GetValueOrDefault(key);
 
     /// <summary>Takes a change.</summary>
     /// <param name="cursor">The change's number.</param>
@@ -101,7 +140,7 @@ internal sealed class InboxRows
 
         Cursor = cursor;
         var isNew = !_known.ContainsKey(row.Key.Value);
-        if (isNew && (!Filter.Takes(row) || IsBeyondLoaded(row)))
+        if (isNew && (!Filter.Takes(row, Reader) || IsBeyondLoaded(row)))
         {
             return true;
         }
@@ -136,12 +175,15 @@ internal sealed class InboxRows
     private void Arrange()
     {
         _waiting.Clear();
-        foreach (var row in _known.Values.Where(row => !Filter.Takes(row) && row.Key.Value != Selected).ToList())
+        foreach (var row in _known.Values.Where(row => !Filter.Takes(row, Reader) && row.Key.Value != Selected).ToList())
         {
             _known.Remove(row.Key.Value);
         }
 
-        _shown = [.. _known.Values.Order(Comparer<ConversationSummary>.Create(Compare))];
+        // Only the order by activity follows from the rows alone; in every other they stay as they were read.
+        _shown = Filter.IsPlain
+            ? [.. _known.Values.Order(Comparer<ConversationSummary>.Create(Compare))]
+            : [.. _known.Values.OrderBy(row => _places.GetValueOrDefault(row.Key.Value, int.MaxValue))];
     }
 
     private static int Compare(ConversationSummary one, ConversationSummary other)

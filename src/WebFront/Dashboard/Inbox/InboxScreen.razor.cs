@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Conversations;
+using Chatbotics.WebFront.Dashboard.Organise;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Simulator;
 using Chatbotics.WebFront.Dashboard.Tenancy;
@@ -22,6 +23,7 @@ public sealed partial class InboxScreen : IAsyncDisposable
     private WorkspaceOverview? _workspace;
     private ThreadSession? _session;
     private ConversationKey? _key;
+    private OrganiseFacts? _facts;
     private bool _knowsZone;
 
     /// <summary>The workspace's id.</summary>
@@ -40,11 +42,25 @@ public sealed partial class InboxScreen : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "status")]
     public string? Status { get; set; }
 
+    /// <summary>The list's order.</summary>
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    /// <summary>The list's further conditions.</summary>
+    [SupplyParameterFromQuery(Name = "where")]
+    public string? Where { get; set; }
+
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     [Inject]
     private IWorkspaceView Workspaces { get; set; } = default!;
+
+    [Inject]
+    private IOrganiseView Organise { get; set; } = default!;
+
+    [Inject]
+    private Organiser Organiser { get; set; } = default!;
 
     [Inject]
     private IConversationView Conversations { get; set; } = default!;
@@ -104,6 +120,8 @@ public sealed partial class InboxScreen : IAsyncDisposable
     {
         Line.Restored -= OnRestored;
         Navigation.LocationChanged -= OnMoved;
+        Organiser.Assumed -= OnAssumed;
+        Organiser.Refused -= OnRestored;
         if (_session is not null)
         {
             await _session.DisposeAsync();
@@ -120,13 +138,15 @@ public sealed partial class InboxScreen : IAsyncDisposable
             Preference.ShowsPhone = HasSimulator;
             Line.Restored += OnRestored;
             Navigation.LocationChanged += OnMoved;
+            Organiser.Assumed += OnAssumed;
+            Organiser.Refused += OnRestored;
         }
     }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        Filter = InboxFilter.Parse(Tab, Status);
+        Filter = InboxFilter.Parse(Tab, Status, Sort, Where);
         ReadPane();
         if (RendererInfo.IsInteractive && !_knowsZone)
         {
@@ -148,6 +168,7 @@ public sealed partial class InboxScreen : IAsyncDisposable
             }
 
             _workspace = workspace;
+            _facts = await Organise.Get(Tenant);
         }
 
         await Open();
@@ -215,6 +236,20 @@ public sealed partial class InboxScreen : IAsyncDisposable
     });
 
     private void Unread(int count) => Pulse.Beat(count);
+
+    private async Task ReadFacts()
+    {
+        _facts = await Organise.Get(Tenant);
+        StateHasChanged();
+    }
+
+    private void OnAssumed(ConversationSummary row)
+    {
+        if (_session is { } session && session.Key == row.Key)
+        {
+            session.Assume(row);
+        }
+    }
 
     private void OnRestored() => _ = InvokeAsync(() => _session?.Read() ?? Task.CompletedTask);
 }

@@ -6,12 +6,18 @@ public enum InboxTab
     /// <summary>Everything.</summary>
     All,
 
-    /// <summary>Held by a person. With one person, that is oneself.</summary>
+    /// <summary>Assigned to the reader.</summary>
     Mine,
 
-    /// <summary>Held by nobody: somebody should take it.</summary>
+    /// <summary>Assigned to nobody: somebody should take it.</summary>
     Unassigned,
 
-    /// <summary>Held by an AI agent.</summary>
+    /// <summary>Held by an AI agent or a workflow.</summary>
     Ai,
+
+    /// <summary>The reader was mentioned in a note.</summary>
+    Mentions,
+
+    /// <summary>The customer waits and no automation answers.</summary>
+    Unattended,
 }

@@ -25,12 +25,28 @@ internal sealed record RowBadge(string Css, string Icon, string Text)
             { WindowClosesAt: { } closes } when waits && closes > now && closes - now < Soon =>
                 new("danger", "clock", $"Closes in {LocalClock.Span(closes - now)}"),
             { WaitingSince: { } since } when waits => new(now - since >= Long ? "warn" : "", "clock", Waits(now - since)),
-            { Status: ConversationStatus.Snoozed } => new("", "snooze", "Snoozed"),
+            { Status: ConversationStatus.Snoozed } => new("", "snooze", Snoozed(row.SnoozedUntil, now)),
             { Status: ConversationStatus.Pending } => new("", "clock", "Pending"),
             { Status: ConversationStatus.Resolved } => new("ok", "check", "Resolved"),
             { Owner.Kind: OwnerKind.Assistant, WaitingSince: null } => new("ok", "check", "Answered"),
             _ => null,
         };
+    }
+
+    private static string Snoozed(DateTimeOffset? until, DateTimeOffset now)
+    {
+        if (until?.ToOffset(now.Offset) is not { } local)
+        {
+            return "Until they write";
+        }
+
+        var format = (local.Date - now.Date).Days switch
+        {
+            <= 0 => "HH:mm",
+            < 7 => "ddd HH:mm",
+            _ => "d MMM",
+        };
+        return "Until " + local.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static string Waits(TimeSpan span) => span < TimeSpan.FromMinutes(1) ? "Just came" : $"Waits {LocalClock.Span(span)}";

@@ -5,7 +5,10 @@ namespace Chatbotics.WebFront.Dashboard.Shell;
 /// <summary>Says when the browser's line came back after it was lost, so that panes read what they missed.</summary>
 internal sealed class LineState : CircuitHandler
 {
-    private bool _wasLost;
+    private volatile bool _wasLost;
+
+    /// <summary>Whether the browser is there.</summary>
+    public bool IsUp => !_wasLost;
 
     /// <summary>Raised on the circuit's own thread when the line is back.</summary>
     public event Action? Restored;
