@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Chatbotics.Grains.Abstractions.Assignment;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Tenancy;
@@ -36,10 +35,7 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
     private readonly InboxObservers _observers = new(time);
     private Dictionary<ConversationKey, InboxPublication> _waiting = [];
     private bool _isWriting;
-    private readonly List<QueuedConversation> _before = [];
-    private readonly List<QueuedConversation> _after = [];
     private Task<InboxIndex>? _index;
-    private long _changes;
 
     private string Tenant => this.GetPrimaryKeyString();
 
@@ -86,13 +82,6 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
             Tally = found.Tally,
             Matches = found.Matches,
         };
-    }
-
-    /// <inheritdoc/>
-    public async Task<InboxQueue> GetQueue()
-    {
-        var index = await Index();
-        return new InboxQueue(_changes, index.Waiting(), index.Loads().ToImmutableDictionary(static load => load.Person, static load => load.Open, StringComparer.Ordinal));
     }
 
     /// <inheritdoc/>
@@ -223,27 +212,6 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
         catch (Exception exception)
         {
             return exception;
-        }
-    }
-
-    private void Note(QueuedConversation? before, QueuedConversation? after)
-    {
-        if (before != after)
-        {
-            _before.AddRange(before is null ? [] : [before]);
-            _after.AddRange(after is null ? [] : [after]);
-        }
-    }
-
-    /// <summary>Assignment is told, and not waited for: when a call is lost, the next one's number shows it.</summary>
-    private void TellAssignment()
-    {
-        if (_before.Count + _after.Count > 0)
-        {
-            var change = new QueueChange(++_changes, [.. _before], [.. _after]);
-            _before.Clear();
-            _after.Clear();
-            _ = GrainFactory.GetGrain<IAssignmentGrain>(Tenant).Changed(change);
         }
     }
 

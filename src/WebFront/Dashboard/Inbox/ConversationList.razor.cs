@@ -14,9 +14,6 @@ public sealed partial class ConversationList : IAsyncDisposable
 {
     private const int PageSize = 40;
 
-    private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
-    private bool _isChoosing;
-
     private static readonly StatusChoice[] Statuses =
     [
         new("open", "Open"), new("pending", "Pending"), new("snoozed", "Snoozed"), new("resolved", "Resolved"), new("any", "Every status"),
@@ -250,82 +247,6 @@ public sealed partial class ConversationList : IAsyncDisposable
         }
     }
 
-    private void OnChanged(long cursor, ConversationSummary row) => _ = InvokeAsync(async () =>
-    {
-        if (_ended || row.Key.Tenant != Workspace.Id)
-        {
-            return;
-        }
-
-        if (Facts?.Scope is { } scope && !scope.Shows(row, Reader))
-        {
-            // Not the reader's to see; but it may have been a moment ago.
-            _rows.Skip(cursor, row.Key.Value);
-            StateHasChanged();
-            await Recount();
-            return;
-        }
-
-        if (!Filter.IsPlain)
-        {
-            // Only the inbox itself knows where the row stands now.
-            await Read();
-            return;
-        }
-
-        // A change that comes while a page is being read may be in it or not: read once more.
-        if (_isLoading || !_rows.Apply(cursor, row))
-        {
-            await Read();
-            return;
-        }
-
-        StateHasChanged();
-        await Recount();
-    });
-
-    // One row's change can't tell how the totals moved; asking is one read of two numbers. Bursts are asked once.
-    private async Task Recount()
-    {
-        if (_recounting)
-        {
-            _readAgain = true;
-            return;
-        }
-
-        _recounting = true;
-        try
-        {
-            do
-            {
-                _readAgain = false;
-                _rows.Recount(await Inbox.List(Workspace.Id, Filter.ToQuery(null, 0, Reader, Facts?.Scope)));
-            }
-            while (_readAgain && !_isLoading && !_ended);
-        }
-        catch (Exception fault)
-        {
-            PaneLog.NotRead(Log, fault);
-        }
-        finally
-        {
-            _recounting = false;
-        }
-
-        await OnUnread.InvokeAsync(_rows.Tally.Unread);
-        StateHasChanged();
-    }
-
-    private void OnAssumed(ConversationSummary row)
-    {
-        _rows.Assume(row);
-        StateHasChanged();
-    }
-
-    private void OnRefused() => _ = InvokeAsync(Read);
-
-    private void OnRestored() => _ = InvokeAsync(Read);
-
     private void PointerCame(PointerEventArgs pointer)
     {
         if (pointer.PointerType == "mouse")
@@ -338,51 +259,6 @@ public sealed partial class ConversationList : IAsyncDisposable
 
     private void Show(InboxFilter filter) => Navigation.NavigateTo(
         Selected is { } open ? InboxAddress.Thread(open, filter) : InboxAddress.List(Workspace.Id, filter));
-
-    private bool IsChoosing => _isChoosing || _chosen.Count > 0;
-
-    private IEnumerable<ConversationSummary> Chosen => _rows.Shown.Where(row => _chosen.Contains(row.Key.Value));
-
-    private bool AllChosen => _rows.Shown.Length > 0 && _rows.Shown.All(row => _chosen.Contains(row.Key.Value));
-
-    private void Choose(ConversationSummary row, bool isChosen)
-    {
-        if (isChosen)
-        {
-            _chosen.Add(row.Key.Value);
-        }
-        else
-        {
-            _chosen.Remove(row.Key.Value);
-        }
-    }
-
-    private void ChooseAll()
-    {
-        if (AllChosen)
-        {
-            _chosen.Clear();
-            return;
-        }
-
-        foreach (var row in _rows.Shown)
-        {
-            _chosen.Add(row.Key.Value);
-        }
-    }
-
-    private void StopChoosing()
-    {
-        _chosen.Clear();
-        _isChoosing = false;
-    }
-
-    private async Task DoWithChosen(OrganiseAct act)
-    {
-        var rows = Chosen.ToList();
-        StopChoosing();
-        await Organiser.Do(act, rows, Person);
-    }
 
     private void PickStatus(object? value) => Show(Filter with { Status = InboxFilter.Parse(null, value as string).Status });
 
