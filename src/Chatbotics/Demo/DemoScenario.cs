@@ -71,6 +71,26 @@ internal sealed record DemoScenario(SimulatorScenario Shown, Func<ChannelPlatfor
                 meta.Faults.Add(refusal.For(customer.Asset.Id).Next(1));
                 return customer.SendText("When are you open?");
             }),
+        new(
+            new("withdraw", "Withdraw the permission", "The shop's owner removes the app at Meta: the next reply is refused, the channel pauses, and Channels says how to connect it again."),
+            Everywhere,
+            (meta, customer) =>
+            {
+                foreach (var token in meta.Tokens.Of(customer.Asset))
+                {
+                    token.State = TokenState.Deauthorised;
+                }
+
+                return customer.SendText("When are you open?");
+            }),
+        new(
+            new("unsubscribe", "Stop the webhooks", "Meta ends the subscription, as it does after an hour of failures: nothing comes in until the connection doctor subscribes again."),
+            Everywhere,
+            (_, customer) =>
+            {
+                customer.Asset.Subscribed = false;
+                return Task.CompletedTask;
+            }),
     ];
 
     private static bool Everywhere(ChannelPlatform platform) => true;

@@ -3,16 +3,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.MetaSimulator;
 using Chatbotics.MetaSimulator.Customers;
-using Chatbotics.Silo.Seeding;
 using Chatbotics.WebFront.Dashboard.Simulator;
 
 namespace Chatbotics.Demo;
 
-/// <summary>Puts the phones of the simulated customers on the demo workspace's page.</summary>
+/// <summary>Puts the phones of the simulated customers on the pages of workspaces.</summary>
 /// <param name="simulator">The simulated Meta.</param>
-internal sealed class SimulatorPane(SimulatorHost simulator) : ISimulatorPane
+/// <param name="grains">The grains, which know what is connected.</param>
+internal sealed class SimulatorPane(SimulatorHost simulator, IGrainFactory grains) : ISimulatorPane
 {
     private const int MaxStrangers = 200;
 
@@ -20,15 +22,16 @@ internal sealed class SimulatorPane(SimulatorHost simulator) : ISimulatorPane
     private int _strangerCount;
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<SimulatorChannel>> Channels(string tenant) =>
-        Task.FromResult<ImmutableArray<SimulatorChannel>>(tenant != DemoSeed.Tenant ? [] :
-        [
-            .. DemoAssets.Channels.Select(channel =>
-            {
-                var known = DemoPeople.On(channel.Key.Platform).Select(person => new SimulatorCustomer(channel.Key, person.Contact, person.Name));
-                return new SimulatorChannel(channel.Key, channel.Definition.Name, [.. known, .. _strangers.GetValueOrDefault(channel.Key, [])]);
-            }),
-        ]);
+    public async Task<ImmutableArray<SimulatorChannel>> Channels(string tenant)
+    {
+        // Whatever the workspace has connected of the simulated Meta, seeded or through its logins.
+        using var engine = Caller.Use(Caller.Engine);
+        var keys = await grains.GetGrain<IWorkspaceGrain>(tenant).GetConnections();
+        var states = await Task.WhenAll(keys
+            .Where(key => simulator.Meta.FindAsset(key.AssetId) is not null)
+            .Select(key => grains.GetGrain<IChannelConnectionGrain>(key.Value).Get()));
+        return [.. states.OfType<ConnectionStatus>().Where(static state => state.DisconnectedAt is null).Select(Channel)];
+    }
 
     /// <inheritdoc/>
     public Task<ImmutableArray<SimulatorScenario>> Scenarios(SimulatorCustomer customer) =>
@@ -100,6 +103,12 @@ internal sealed class SimulatorPane(SimulatorHost simulator) : ISimulatorPane
 
     /// <inheritdoc/>
     public IDisposable Watch(SimulatorCustomer customer, Action changed) => new PhoneWatch(Find(customer).View, changed);
+
+    private SimulatorChannel Channel(ConnectionStatus status)
+    {
+        var known = DemoPeople.On(status.Key.Platform).Select(person => new SimulatorCustomer(status.Key, person.Contact, person.Name));
+        return new SimulatorChannel(status.Key, status.Name, [.. known, .. _strangers.GetValueOrDefault(status.Key, [])]);
+    }
 
     private SimulatorMessage Shown(PhoneMessage message) => new()
     {

@@ -1,8 +1,10 @@
+using Chatbotics.Channels.Meta;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Channels.Connecting;
 using Chatbotics.Grains.Abstractions.Channels.Health;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace Chatbotics.WebFront.Dashboard.Channels;
@@ -44,6 +46,9 @@ public sealed partial class ChannelPage
 
     [Inject]
     private IJSRuntime Browser { get; set; } = default!;
+
+    [Inject]
+    private IOptions<MetaOptions> Meta { get; set; } = default!;
 
     private string About => _card is not { } card ? "" : card.Health switch
     {
@@ -123,6 +128,12 @@ public sealed partial class ChannelPage
     private async Task Reconnect()
     {
         var flow = ConnectFlows.Of(_card!.Status);
+        if (flow == ConnectFlow.WhatsAppToken && Meta.Value is { AppId.Length: > 0, AppSecret.Length: > 0, SignupConfigId.Length: > 0 })
+        {
+            // A sign-in is easier than a token to be pasted, and ends at the same number.
+            flow = ConnectFlow.WhatsAppSignup;
+        }
+
         if (flow == ConnectFlow.WhatsAppToken)
         {
             Navigation.NavigateTo($"{ChannelAddress.Token(Tenant)}?number={Uri.EscapeDataString(Asset)}&account={Uri.EscapeDataString(_card.Status.BusinessAccountId ?? "")}");

@@ -22,6 +22,7 @@ internal static class ChannelPagesRegistration
             Icon = "plug",
             Order = 70,
             Needs = Permission.ManageChannels,
+            Mark = typeof(ChannelsMark),
         });
     }
 }
