@@ -56,6 +56,8 @@ public sealed partial class ChannelPage
         _ => Look.Name(card.Status.Key.Platform),
     };
 
+    private bool IsBusy => _isBusy || !RendererInfo.IsInteractive;
+
     private ConnectionKey Key => _card!.Status.Key;
 
     /// <inheritdoc/>
