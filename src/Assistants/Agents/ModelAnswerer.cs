@@ -18,6 +18,7 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
 {
     private const int Passages = 6;
     private const int CharactersPerToken = 4;
+    private const int LongLine = 40;
 
     /// <summary>Answers a message.</summary>
     /// <param name="task">The turn.</param>
@@ -155,8 +156,19 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
             return [];
         }
 
+        if (RepeatsInstructions(guarded, task.Definition.Instructions))
+        {
+            tracer.Step(TraceStepKind.Guard, "Held an answer back", "It repeated the instructions", isRefused: true);
+            return [];
+        }
+
         return guarded.Length == 0 ? [] : [guarded];
     }
+
+    /// <summary>Whether a long line of the instructions stands in an answer, which somebody must have talked the model into.</summary>
+    private static bool RepeatsInstructions(string text, string instructions) =>
+        instructions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Any(line => line.Length >= LongLine && text.Contains(line, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsQuestion(string text) => text.TrimEnd().EndsWith('?') || text.TrimEnd().EndsWith('؟') || text.TrimEnd().EndsWith('？');
 

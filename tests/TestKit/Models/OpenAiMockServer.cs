@@ -69,6 +69,9 @@ public sealed class OpenAiMockServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Throws away what is scripted and was not asked for.</summary>
+    public void ClearScript() => _script.Clear();
+
     /// <summary>Waits for the next request that nobody has waited for yet.</summary>
     public async Task<MockModelRequest> NextRequest() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
