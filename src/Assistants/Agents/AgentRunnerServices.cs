@@ -25,6 +25,7 @@ public static class AgentRunnerServices
         services.TryAddSingleton<ToolRunner>();
         services.TryAddSingleton<IHttpActions, HttpActions>();
         services.TryAddSingleton<IAgentRunner, AgentRunner>();
+        services.TryAddSingleton<ICopilotWriter, CopilotWriter>();
         return services;
     }
 }

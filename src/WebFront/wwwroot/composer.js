@@ -453,6 +453,7 @@
     changed: function (form) { var c = composers.get(form); if (c) c.changed(); },
     again: function () { document.querySelectorAll("[data-composer]").forEach(function (form) { var c = composers.get(form); if (c) c.again(); }); },
     put: function (form, text) { var c = composers.get(form); if (c) { if (c.mode !== "reply") c.turn("reply"); c.box.value = text; c.changed(); c.box.focus(); } },
+    text: function () { var box = document.querySelector("[data-composer] textarea"); return box ? box.value : ""; },
     restore: function (form, message) { var c = composers.get(form); if (c) c.back(message); }
   };
 })();

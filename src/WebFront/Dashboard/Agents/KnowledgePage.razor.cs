@@ -61,7 +61,7 @@ public sealed partial class KnowledgePage
     private NavigationManager Navigation { get; set; } = default!;
 
     private string? About => _base is not { } shown ? null : string.Create(
-        CultureInfo.InvariantCulture, $"{shown.Sources.Length} sources, {shown.Sources.Sum(static source => source.Passages)} passages");
+        CultureInfo.InvariantCulture, $"{shown.Sources.Length} {(shown.Sources.Length == 1 ? "source" : "sources")}, {Passages(shown.Sources.Sum(static source => source.Passages))}");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -96,6 +96,8 @@ public sealed partial class KnowledgePage
             _ = InvokeAsync(Follow);
         }
     }
+
+    private static string Passages(int count) => count == 1 ? "1 passage" : string.Create(CultureInfo.InvariantCulture, $"{count} passages");
 
     private static string IconOf(KnowledgeKind kind) => Kinds.First(item => item.Kind == kind).Icon;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Accounts;
@@ -51,7 +52,7 @@ internal sealed class GrainWorkspaceView(IClusterClient grains, WorkspaceCalls c
         return new WorkspaceOverview(
             settings.Id,
             settings.Name,
-            settings.Responder?.Name,
+            settings.Agents.FirstOrDefault(static agent => agent.Mode == AgentMode.Automatic)?.Name ?? settings.Responder?.Name,
             states.OfType<ConnectionStatus>().ToImmutableDictionary(static state => state.Key));
     }
 
