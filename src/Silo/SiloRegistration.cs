@@ -11,6 +11,7 @@ using Chatbotics.Grains.Knowledge;
 using Chatbotics.Grains.Media;
 using Chatbotics.Grains.People;
 using Chatbotics.Grains.Privacy;
+using Chatbotics.Grains.Search;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Silo.Channels;
 using Chatbotics.Silo.Seeding;
@@ -41,6 +42,7 @@ public static class SiloRegistration
             .AddConversations()
             .AddPrivacy()
             .AddMedia()
+            .AddMessageSearch()
             .AddContacts()
             .AddAssistantWorkers()
             .AddBuiltInResponder()

@@ -9,6 +9,7 @@ using Chatbotics.Storage.Sqlite.Privacy;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reading;
 using Chatbotics.Storage.Sqlite.Reminders;
+using Chatbotics.Storage.Sqlite.Search;
 using Chatbotics.Storage.Sqlite.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
     private readonly FileLayer _layer;
     private readonly KnowledgeDatabase _knowledge;
     private readonly ContactDatabase _contacts;
+    private readonly SearchDatabase _search;
     private readonly IStoreFatality _fatality;
     private readonly StoreMetrics _metrics;
     private readonly TimeProvider _time;
@@ -38,6 +40,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
         KeyDatabase keys,
         KnowledgeDatabase knowledge,
         ContactDatabase contacts,
+        SearchDatabase search,
         FileLayer layer,
         IStoreFatality fatality,
         StoreMetrics metrics,
@@ -48,6 +51,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
         _keys = keys;
         _knowledge = knowledge;
         _contacts = contacts;
+        _search = search;
         _layer = layer;
         _fatality = fatality;
         _metrics = metrics;
@@ -113,6 +117,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
             _keys.Open(folder);
             _knowledge.Open(folder);
             _contacts.Open(folder);
+            _search.Open(folder);
             file.Prepare();
             _readers = new ReaderPool(file.OpenReader, _options.Readers, damage => Damaged(quarantine, damage));
             _writer = new StoreWriter(
@@ -143,6 +148,7 @@ internal sealed partial class EmbeddedDatabase : IDisposable
         // Readers first: they keep the log from being emptied.
         _readers?.Dispose();
         _writer?.Dispose();
+        _search.Dispose();
         _contacts.Dispose();
         _knowledge.Dispose();
         _keys.Dispose();

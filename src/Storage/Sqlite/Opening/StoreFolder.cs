@@ -16,6 +16,9 @@ internal sealed record StoreFolder(string Root)
     /// <summary>The contacts, sealed, and what finds them.</summary>
     public string Contacts => Path.Combine(Root, "contacts.db");
 
+    /// <summary>What finds messages by keyed hashes of their words.</summary>
+    public string Search => Path.Combine(Root, "search.db");
+
     /// <summary>The folder of the master key.</summary>
     public string Vault => Path.Combine(Root, "vault");
 

@@ -8,6 +8,7 @@ using Chatbotics.Storage.Sqlite.Knowledge;
 using Chatbotics.Storage.Sqlite.Privacy;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reminders;
+using Chatbotics.Storage.Sqlite.Search;
 
 namespace Chatbotics.Storage.Sqlite.Reading;
 
@@ -50,6 +51,12 @@ internal sealed class Reader : IDisposable
 
     /// <summary>The contacts.</summary>
     public ContactReader Contacts => field ??= new ContactReader(_connection);
+
+    /// <summary>What finds messages.</summary>
+    public SearchReader Search => field ??= new SearchReader(_connection);
+
+    /// <summary>The journals' rows in their order.</summary>
+    public FeedReader Feed => field ??= new FeedReader(_connection);
 
     /// <summary>The reminders.</summary>
     public ReminderReader Reminders => field ??= new ReminderReader(_connection);

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Chatbotics.Grains.Conversations.Journal;
+using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Search.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace Chatbotics.Grains.Search;
+
+/// <summary>
+/// Follows the journals behind the acknowledgements and keeps the index in step, in batches: what a crash interrupts is
+/// read again from the index's own cursor.
+/// </summary>
+internal sealed partial class SearchIndexer(
+    IJournalFeed feed, IMessageIndex index, IKeyRing keys, TimeProvider time, ILogger<SearchIndexer> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+{
+    private const int Batch = 256;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
+        nameof(SearchIndexer),
+        ServiceLifecycleStage.Active,
+        _ =>
+        {
+            _running = Follow();
+            return Task.CompletedTask;
+        },
+        async _ =>
+        {
+            await _stop.CancelAsync();
+            await _running;
+        });
+
+    /// <summary>Takes the next batch in.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether there may be more.</returns>
+    public async Task<bool> Step(CancellationToken cancellationToken)
+    {
+        var cursor = await index.Cursor(cancellationToken);
+        var records = await feed.Read(cursor, Batch, cancellationToken);
+        if (records.IsEmpty)
+        {
+            return false;
+        }
+
+        var changes = ImmutableArray.CreateBuilder<IndexedText>();
+        foreach (var record in records)
+        {
+            await Add(record, changes, cancellationToken);
+        }
+
+        await index.Put(records[^1].Cursor, changes.DrainToImmutable(), cancellationToken);
+        return records.Length == Batch;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    private async Task Follow()
+    {
+        var token = _stop.Token;
+        await Rewind(token);
+        while (!token.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await Step(token))
+                {
+                    await Task.Delay(Pause, time, token);
+                }
+            }
+            catch (OperationCanceledException) when (token.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                LogFailed(logger, fault);
+                await Task.Delay(AfterFailure, time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>After the newest records were erased the feed's numbers may begin again below the cursor.</summary>
+    private async Task Rewind(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var last = await feed.Last(cancellationToken);
+            if (await index.Cursor(cancellationToken) > last)
+            {
+                await index.Put(last, [], cancellationToken);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFailed(logger, fault);
+        }
+    }
+
+    private async Task Add(FeedRecord record, ImmutableArray<IndexedText>.Builder changes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var key = await keys.Get(record.Conversation.Tenant, Header.Read(record.Header.Span), cancellationToken);
+            changes.AddRange(SearchTexts.Of(record.Conversation, record.Record.Version, RecordCodec.Read(key, record.Conversation, record.Record)));
+        }
+        catch (KeyDestroyedException)
+        {
+            // Erased between the reading and now: there is nothing to find any more.
+        }
+        catch (Exception damage) when (damage is CryptographicException or InvalidDataException or System.Text.Json.JsonException)
+        {
+            LogUnreadable(logger, record.Conversation.Connection.Value, record.Record.Version, damage.GetType().Name);
+        }
+    }
+}
