@@ -8,6 +8,7 @@ using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.People;
 using Chatbotics.WebFront.Dashboard.Privacy;
+using Chatbotics.WebFront.Dashboard.Search;
 using Chatbotics.WebFront.Dashboard.Settings;
 using Chatbotics.WebFront.Dashboard.Organise;
 using Chatbotics.WebFront.Dashboard.Shell;
@@ -80,6 +81,7 @@ public static class DashboardRegistration
         services.AddChannelPages();
         services.AddPrivacyArea();
         services.AddScoped<ComposerHelp>();
+        services.AddScoped<SearchDesk>();
         services.AddSettingsSection(new SettingsSection
         {
             Id = "canned",

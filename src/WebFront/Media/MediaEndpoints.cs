@@ -71,11 +71,7 @@ internal static class MediaEndpoints
             return access is not null;
         }
 
-        var summary = await grains.GetGrain<IConversationGrain>(conversation.Value).GetSummary();
-        return access.Visibility.Shows(
-            conversation.Connection.Value,
-            summary?.Assignee?.Id == access.AccountId || (summary?.Owner is { Kind: OwnerKind.Person } owner && owner.Id == access.AccountId),
-            summary?.Team is { } team && access.Teams.Contains(team.Id, StringComparer.Ordinal));
+        return await grains.GetGrain<IConversationGrain>(conversation.Value).GetSummary() is { } summary && ConversationSight.Shows(access, summary);
     }
 
     private static async Task<IResult> Post(

@@ -447,6 +447,10 @@
     try { Object.keys(localStorage).forEach(function (key) { if (key.startsWith("draft:")) localStorage.removeItem(key); }); } catch (e) { /* nothing was kept */ }
   }, true);
 
+  app.thread.show = function (pane) {
+    var line = pane.querySelector(".log > li.hit");
+    if (line) line.scrollIntoView({ block: "center" });
+  };
   app.composer = {
     attach: function (form, page) { composers.set(form, new Composer(form, page)); },
     open: function (form) { var c = composers.get(form); if (c) c.open(); },

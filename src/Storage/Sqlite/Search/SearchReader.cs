@@ -12,8 +12,8 @@ internal sealed class SearchReader(Connection connection)
     private readonly Statement _cursor = connection.Prepare("SELECT v FROM meta WHERE k = 'feed'");
     private readonly Statement _workspace = connection.Prepare("SELECT id, key_id, words_key FROM workspace WHERE tenant = ?1");
     private readonly Statement _find = connection.Prepare(
-        "SELECT t.key, m.position, m.version, m.source FROM word w JOIN message m ON m.id = w.rowid JOIN thread t ON t.id = m.thread "
-        + "WHERE w.words MATCH ?1 AND t.workspace = ?2 ORDER BY w.rowid DESC LIMIT ?3");
+        "SELECT t.key, m.position, m.version, m.source FROM word JOIN message m ON m.id = word.rowid JOIN thread t ON t.id = m.thread "
+        + "WHERE word MATCH ?1 AND t.workspace = ?2 ORDER BY word.rowid DESC LIMIT ?3");
 
     /// <summary>The cursor into the journals.</summary>
     public long Cursor()

@@ -12,6 +12,7 @@ public sealed partial class ThreadLog : IAsyncDisposable
     private ElementReference _pane;
     private DotNetObjectReference<ThreadLog>? _self;
     private long _readFrom = long.MaxValue;
+    private long? _shown;
 
     /// <summary>The AI agent's name.</summary>
     [Parameter, EditorRequired]
@@ -71,12 +72,23 @@ public sealed partial class ThreadLog : IAsyncDisposable
             await Browser.InvokeVoidAsync("chatbotics.thread.attach", _pane, _self);
         }
 
+        if (Session.Wanted != _shown)
+        {
+            _shown = Session.Wanted;
+            if (_shown is not null)
+            {
+                await Browser.InvokeVoidAsync("chatbotics.thread.show", _pane);
+            }
+        }
+
         // Only what comes from now on fades in.
         if (_readFrom == long.MaxValue && Session.Page is not null)
         {
             _readFrom = Session.Items.IsEmpty ? long.MinValue : Session.Items[^1].Position;
         }
     }
+
+    private bool IsWanted(ImmutableArray<ThreadItem> items) => Session.Wanted is { } wanted && items.Any(item => item.Position == wanted);
 
     private ThreadItem? Quoted(string messageId) => Session.Items.FirstOrDefault(item => item.MessageId == messageId);
 

@@ -21,6 +21,7 @@ internal sealed partial class ThreadSession(
 {
     private const int PageSize = 50;
     private const int MostItems = 200;
+    private const int MostPagesBack = 50;
 
     private readonly ThreadItems _items = new();
     private IAsyncDisposable? _watch;
@@ -61,6 +62,9 @@ internal sealed partial class ThreadSession(
     /// <summary>Who of the team has it open, the reader included.</summary>
     public ImmutableArray<PersonPresence> Present { get; private set; } = [];
 
+    /// <summary>The message that was looked for, by its position; null for none.</summary>
+    public long? Wanted { get; private set; }
+
     /// <summary>A command is under way.</summary>
     public bool IsBusy { get; private set; }
 
@@ -96,6 +100,34 @@ internal sealed partial class ThreadSession(
 
         _beat = time.CreateTimer(_ => _ = onPage(Beat), null, TimeSpan.Zero, TimeSpan.FromSeconds(8));
         await Read();
+    }
+
+    /// <summary>Starts, and goes to a message.</summary>
+    /// <param name="position">The message.</param>
+    public async Task StartAt(long position)
+    {
+        await Start();
+        await GoTo(position);
+    }
+
+    /// <summary>Reads back until a message is in view, and marks it.</summary>
+    /// <param name="position">The message's position.</param>
+    public async Task GoTo(long position)
+    {
+        try
+        {
+            for (var pages = 0; pages < MostPagesBack && !_ended && Earlier is { } before && !Items.Any(item => item.Position <= position); pages++)
+            {
+                _items.TakeEarlier(await view.Read(Key, new ThreadQuery { Before = before, Limit = MostItems }));
+            }
+        }
+        catch (Exception fault)
+        {
+            LogNotRead(log, fault);
+        }
+
+        Wanted = Items.Any(item => item.Position == position) ? position : null;
+        Changed?.Invoke();
     }
 
     /// <summary>Reads the newest part again. Calls during a reading lead to one more.</summary>

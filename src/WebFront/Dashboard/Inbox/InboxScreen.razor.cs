@@ -50,6 +50,10 @@ public sealed partial class InboxScreen : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "where")]
     public string? Where { get; set; }
 
+    /// <summary>The message to show, by its position.</summary>
+    [SupplyParameterFromQuery(Name = "at")]
+    public long? At { get; set; }
+
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
@@ -195,6 +199,11 @@ public sealed partial class InboxScreen : IAsyncDisposable
 
         if (wished == _key)
         {
+            if (At is { } place && _session is { } shown)
+            {
+                _ = shown.GoTo(place);
+            }
+
             return;
         }
 
@@ -210,7 +219,7 @@ public sealed partial class InboxScreen : IAsyncDisposable
         {
             _session = new ThreadSession(open, Conversations, Person, Time, InvokeAsync, Log);
             _session.Changed += StateHasChanged;
-            _ = _session.Start();
+            _ = At is { } place ? _session.StartAt(place) : _session.Start();
         }
     }
 
