@@ -1,6 +1,7 @@
 using Chatbotics.CommandLine;
 using Chatbotics.Demo;
 using Chatbotics.Silo;
+using Chatbotics.WebFront.Api;
 using Chatbotics.WebFront.Dashboard;
 using Chatbotics.WebFront.Identity;
 using Chatbotics.WebFront.Webhooks;
@@ -41,6 +42,7 @@ public static class ChatboticsHost
             .AddMetaWebhooks()
             .AddDashboard(builder.Configuration)
             .AddPeopleIdentity(builder.Configuration)
+            .AddApi(builder.Configuration)
             .AddDemo(demo)
             .AddSingleton(arguments)
             .AddHealth();
@@ -49,6 +51,7 @@ public static class ChatboticsHost
         app.UseMetaWebhooks();
         app.MapHealth();
         app.MapDashboard();
+        app.MapApi();
         return app;
     }
 

@@ -19,6 +19,7 @@ internal static class NotFound
 
     private static ProblemDetails Problem() => new()
     {
+        Type = "/api/docs#problem-not_found",
         Status = StatusCodes.Status404NotFound,
         Title = "Not found",
         Detail = "There is nothing here, or you may not see it. Check the address, and whether your role or key has the permission.",
