@@ -1,5 +1,7 @@
+using Chatbotics.Grains.Contacts.Files;
 using Chatbotics.Grains.Contacts.Indexing;
 using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.Privacy.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +21,8 @@ public static class ContactServices
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
         services.TryAddSingleton<ContactHashes>();
         services.TryAddSingleton<ContactRepository>();
+        services.TryAddSingleton<SealedParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureTarget, ContactTarget>());
         return services;
     }
 }

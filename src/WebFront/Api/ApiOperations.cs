@@ -20,6 +20,7 @@ internal sealed record ApiOperations(ImmutableArray<ApiOperation> Operations)
         .. ConversationRoutes.All,
         .. MessageRoutes.All,
         .. LabelRoutes.All,
+        .. ContactFileRoutes.All,
         .. ContactRoutes.All,
         .. ContactActRoutes.All,
         .. SegmentRoutes.All,

@@ -1,7 +1,7 @@
 namespace Chatbotics.WebFront.Api;
 
 /// <summary>How programs are served. Section of the configuration: <c>Api</c>.</summary>
-public sealed class ApiOptions
+internal sealed class ApiOptions
 {
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Api";

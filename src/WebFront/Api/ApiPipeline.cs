@@ -28,6 +28,7 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
     private const int MaxBody = 1 << 20;
     private const int MaxFile = 11 << 20;
     private const string Json = "application/json";
+    private const string Csv = "text/csv; charset=utf-8";
     private const string ProblemJson = "application/problem+json";
 
     /// <summary>Answers what no operation is mapped to.</summary>
@@ -130,7 +131,7 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
         }
 
         var answer = await Do(call, operation);
-        var result = new ApiResult(answer.Status, answer.Body is null ? null : answer.Body is ApiProblem ? ProblemJson : Json, Bytes(answer.Body));
+        var result = new ApiResult(answer.Status, TypeOf(answer.Body), Bytes(answer.Body));
         await (answer.Status >= 500 ? grain.Abandon() : grain.Complete(result));
         if (answer.Location is { } location)
         {
@@ -177,7 +178,7 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
             context.Response.Headers.Location = location;
         }
 
-        return Write(context, new ApiResult(answer.Status, answer.Body is null ? null : answer.Body is ApiProblem ? ProblemJson : Json, Bytes(answer.Body)));
+        return Write(context, new ApiResult(answer.Status, TypeOf(answer.Body), Bytes(answer.Body)));
     }
 
     private static Task Write(HttpContext context, ApiResult result)
@@ -195,7 +196,15 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
         return response.Body.WriteAsync(result.Body, context.RequestAborted).AsTask();
     }
 
-    private static byte[] Bytes(object? body) => body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Default);
+    private static string? TypeOf(object? body) => body switch
+    {
+        null => null,
+        ApiProblem => ProblemJson,
+        byte[] => Csv,
+        _ => Json,
+    };
+
+    private static byte[] Bytes(object? body) => body is null ? [] : body as byte[] ?? JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Default);
 
     private static void Tell(HttpContext context, ApiAllowance allowance)
     {

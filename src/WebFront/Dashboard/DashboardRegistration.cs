@@ -127,6 +127,7 @@ public static class DashboardRegistration
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/", static () => Results.LocalRedirect(ReturnUrl.Home)).RequireAuthorization();
         app.MapPeopleIdentity();
+        app.MapContactFiles();
         app.MapMedia();
         app.MapConnecting();
         app.MapPrivacy();

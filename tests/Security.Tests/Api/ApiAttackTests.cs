@@ -8,7 +8,7 @@ public sealed class ApiAttackTests(ApiProduct product)
 {
     private static readonly string[] Injections =
     [
-        "acme/x", "..", "%2e%2e", "acme%2f00000000000000000000000000000000", "0000000000000000000000000000000\u0430", "1' OR '1'='1", "*", "\uff0f", "null",
+        "acme/x", "..%5c", "..%2f..%2fglobex", "acme%2f00000000000000000000000000000000", "0000000000000000000000000000000\u0430", "1' OR '1'='1", "*", "\uff0f", "null",
         "00000000000000000000000000000000/..%2f", new('a', 4_000), "000000000000000000000000000000G0", "AAAA", "d2hhdHNhcHAvMS8y", "Li4vLi4vLi4v",
     ];
 
@@ -87,6 +87,35 @@ public sealed class ApiAttackTests(ApiProduct product)
             Assert.InRange((await Acme.Get("/conversations?assignee=" + escaped)).Status, 200, 499);
             Assert.InRange((await Acme.Post("/contacts", """{"name":"Injected"}""", id.Length > 255 || id.Any(static sign => sign > 126) ? "k" : id)).Status, 200, 499);
         }
+    }
+
+    [Fact]
+    public async Task Abuse33_a_file_of_contacts_runs_nothing_and_is_nobody_elses()
+    {
+        await Acme.Post("/contacts", """{"name":"=HYPERLINK(\"http://evil\",\"x\")","externalId":"formula"}""");
+        var export = (await Acme.Post("/contacts/exports", "{}")).Id;
+        while (!(await Acme.Get("/contacts/exports/" + export)).Json.GetProperty("isDone").GetBoolean())
+        {
+        }
+
+        var file = await Acme.Get($"/contacts/exports/{export}/file");
+        Assert.StartsWith("text/csv", file.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.Contains("'=HYPERLINK", file.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(",=HYPERLINK", file.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"=HYPERLINK", file.Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await Globex.Get($"/contacts/exports/{export}/file")).Status);
+        Assert.Equal(404, (await Globex.Get("/contacts/exports/" + export)).Status);
+
+        // What is imported is data, too.
+        var import = await Acme.Send("POST", "/contacts/imports", "name,external id\n=1+1,formula-2\n,\n", contentType: "text/csv");
+        Assert.Equal((201, 1), (import.Status, import.Json.GetProperty("rows").GetInt32()));
+        Assert.Equal(404, (await Globex.Get("/contacts/imports/" + import.Id)).Status);
+        Assert.Equal(202, (await Acme.Post($"/contacts/imports/{import.Id}/run")).Status);
+        while ((await Acme.Get("/contacts/imports/" + import.Id)).Json.GetProperty("stage").GetString() == "running")
+        {
+        }
+
+        Assert.Equal(1, (await Acme.Get("/contacts/imports/" + import.Id)).Json.GetProperty("created").GetInt32());
     }
 
     [Fact]

@@ -79,13 +79,13 @@ public sealed class ApiProductCollection : ICollectionFixture<ApiProduct>
 /// <summary>A program with a key.</summary>
 internal sealed class ApiClient(Uri address, string token)
 {
-    private readonly HttpClient _http = new() { BaseAddress = address };
+    private static readonly HttpClient Http = new();
 
     public string Token => token;
 
     public async Task<ApiReply> Send(string method, string path, string? body = null, string? idempotency = null, string contentType = "application/json", string? bearer = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1" + path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, "/api/v1" + path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer ?? token);
         if (idempotency is not null)
         {
@@ -97,7 +97,7 @@ internal sealed class ApiClient(Uri address, string token)
             request.Content = new StringContent(body, Encoding.UTF8, contentType);
         }
 
-        using var response = await _http.SendAsync(request);
+        using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new ApiReply((int)response.StatusCode, text, response.Headers.Concat(response.Content.Headers).ToDictionary(one => one.Key, one => string.Join(",", one.Value), StringComparer.OrdinalIgnoreCase));
     }

@@ -1,5 +1,5 @@
+using Chatbotics.Grains.Abstractions.Files;
 using Chatbotics.WebFront.Identity.Accounts;
-using Chatbotics.WebFront.Identity.Audit;
 using Chatbotics.WebFront.Identity.Mail;
 using Chatbotics.WebFront.Identity.Sessions;
 

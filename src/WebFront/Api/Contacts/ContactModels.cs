@@ -76,6 +76,22 @@ internal static class ContactModels
     /// <summary>A segment to make or change.</summary>
     internal sealed record SegmentBody(string? Name, ImmutableArray<Condition>? Where);
 
+    /// <summary>An import.</summary>
+    internal sealed record Import(
+        string Id, string Stage, int Rows, int Taken, int Created, int Updated, int Bad, ImmutableArray<Column> Columns, ImmutableArray<Problem> Problems);
+
+    /// <summary>A column and where it goes.</summary>
+    internal sealed record Column(string Header, string? Field);
+
+    /// <summary>A row that is left out.</summary>
+    internal sealed record Problem(int Row, string? Column, string Detail);
+
+    /// <summary>Which contacts to export: all, or a segment's.</summary>
+    internal sealed record ExportBody(string? SegmentId);
+
+    /// <summary>An export.</summary>
+    internal sealed record Export(string Id, long Total, long Written, bool IsDone, DateTimeOffset ExpiresAt);
+
     /// <summary>A row as a program sees it.</summary>
     /// <param name="row">The row.</param>
     public static Contact Of(ContactRow row) => new(

@@ -29,6 +29,7 @@ public sealed partial class ContactsPage
     private int _typed;
     private bool _showsFilter;
     private bool _canEdit;
+    private bool _canExport;
 
     /// <summary>The workspace.</summary>
     [Parameter]
@@ -60,6 +61,8 @@ public sealed partial class ContactsPage
         var total => total.ToString("N0", CultureInfo.InvariantCulture) + " people",
     };
 
+    private string Query => _segment is { } segment ? "?segment=" + segment.Id : "";
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
@@ -76,6 +79,7 @@ public sealed partial class ContactsPage
             {
                 await Clock.Learn(Browser);
                 _canEdit = await Desk.May(Tenant, Permission.EditContacts);
+                _canExport = await Desk.May(Tenant, Permission.ExportData);
                 _catalogue = await Desk.All(Tenant, static all => all.ListAttributes());
             }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Audit;
+using Chatbotics.Grains.Abstractions.Files;
 using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.WebFront.Identity.Audit;

@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace Chatbotics.WebFront.Identity.Audit;
+namespace Chatbotics.Grains.Abstractions.Files;
 
 /// <summary>Writes cells of CSV files (RFC 4180) that no spreadsheet runs as a formula.</summary>
-internal static class CsvText
+public static class CsvText
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n;\t'");
 
