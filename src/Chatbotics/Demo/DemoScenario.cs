@@ -3,7 +3,6 @@ using Chatbotics.MetaSimulator;
 using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.MetaSimulator.Customers;
 using Chatbotics.MetaSimulator.Faults;
-using Chatbotics.MetaSimulator.Media;
 using Chatbotics.WebFront.Dashboard.Simulator;
 
 namespace Chatbotics.Demo;
@@ -38,7 +37,7 @@ internal sealed record DemoScenario(SimulatorScenario Shown, Func<ChannelPlatfor
         new(
             new("album", "Send ten pictures at once", "They arrive in one webhook and stay in one conversation."),
             Everywhere,
-            (_, customer) => customer.SendAlbum([.. Enumerable.Repeat(MediaFile.Picture, AlbumSize)], "All of these, please")),
+            (_, customer) => customer.SendAlbum([.. Enumerable.Range(0, AlbumSize).Select(_ => DemoPictures.Next())], "All of these, please")),
         new(
             new("twice", "Deliver a message twice", "The same webhook comes again; the conversation shows the message once."),
             Everywhere,

@@ -75,7 +75,7 @@ internal sealed class SimulatorPane(SimulatorHost simulator, IGrainFactory grain
                 await person.SendText(text.Words);
                 break;
             case SimulatorAct.Picture picture:
-                await person.SendImage(DemoPicture.File, picture.Caption);
+                await person.SendImage(DemoPictures.Next(), picture.Caption);
                 break;
             case SimulatorAct.Reaction { Emoji: { } emoji } reaction:
                 await person.React(reaction.MessageId, emoji);
@@ -127,7 +127,7 @@ internal sealed class SimulatorPane(SimulatorHost simulator, IGrainFactory grain
         Reaction = message.Reaction,
         IsEdited = message.Edited,
         IsUnsent = message.Unsent,
-        Picture = message.Kind is "image" or "sticker" ? DemoPicture.Address(simulator.Meta.FindMedia(message.MediaUrl)) : null,
+        Picture = message.Kind is "image" or "sticker" ? DemoPictures.Address(simulator.Meta.FindMedia(message.MediaUrl)) : null,
     };
 
     private Customer Find(SimulatorCustomer customer) => simulator.Meta.Customer(
