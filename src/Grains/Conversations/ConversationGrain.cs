@@ -4,8 +4,11 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
+using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Privacy.Wishes;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Conversations.Engine;
+using Chatbotics.Grains.Privacy.Wishes;
 
 namespace Chatbotics.Grains.Conversations;
 
@@ -17,6 +20,7 @@ namespace Chatbotics.Grains.Conversations;
 internal sealed class ConversationGrain : Grain, IConversationGrain, IConversationHost
 {
     private readonly ConversationEngine _engine;
+    private readonly ConversationServices _services;
     private readonly ConnectionInfo _connection;
     private IGrainTimer? _timer;
 
@@ -25,6 +29,7 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
     public ConversationGrain(ConversationServices services)
     {
         var key = ConversationKey.Parse(this.GetPrimaryKeyString());
+        _services = services;
         _engine = new ConversationEngine(services, this, key);
         _connection = services.Connections.Of(key);
     }
@@ -36,7 +41,11 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _engine.Drain(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<AcceptResult> Accept(ImmutableArray<ContactEvent> events) => _engine.Accept(events);
+    public Task<AcceptResult> Accept(ImmutableArray<ContactEvent> events) =>
+        _services.Wishes is { } wishes && ChatWishes.MayBe(events) && wishes.Find(_connection.Tenant, events) is var found
+        && !(found.IsCompletedSuccessfully && found.Result.Wish == ChatWish.None)
+            ? Hear(_engine.Accept(events), found.AsTask())
+            : _engine.Accept(events);
 
     /// <inheritdoc/>
     public Task<CommandResult> Reply(ReplyCommand command) => _engine.Reply(command);
@@ -158,6 +167,17 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
 
     Task IConversationHost.Share(ContactSighting sighting) =>
         GrainFactory.GetGrain<IContactIntakeGrain>(_connection.Tenant).Sight(sighting);
+
+    private async Task<AcceptResult> Hear(Task<AcceptResult> accepting, Task<(ChatWish Wish, string DedupeId)> finding)
+    {
+        var result = await accepting;
+        if (await finding is (not ChatWish.None, _) found)
+        {
+            await GrainFactory.GetGrain<IChatWishGrain>(this.GetPrimaryKeyString()).Heard(found.Wish, EventHash.Of(found.DedupeId));
+        }
+
+        return result;
+    }
 
     private Task OnTimer()
     {

@@ -1,6 +1,7 @@
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Privacy.Wishes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,12 +23,14 @@ public static class PrivacyServices
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
         services.TryAddSingleton<ConversationInventory>();
         services.TryAddSingleton<ErasureServices>();
+        services.TryAddSingleton<ChatWishes>();
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IErasureTarget, ConnectionTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, KeyTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, InboxTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, AliasTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, WishTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, JournalTarget>(),
         ]);
         return services;

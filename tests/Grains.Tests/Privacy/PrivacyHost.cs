@@ -15,6 +15,7 @@ using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Grains.Tests.Assistants;
+using Chatbotics.Grains.Tests.Channels;
 using Chatbotics.Grains.Tests.Conversations;
 using Chatbotics.Grains.Tests.Conversations.Grains;
 using Chatbotics.Grains.Tests.Tenancy;
@@ -53,6 +54,7 @@ public sealed class PrivacyHost : IAsyncLifetime
             .AddSingleton<IInboxStore>(Inbox)
             .AddSingleton<IAssistant>(new ScriptedAssistant())
             .AddSingleton<IChannelSender>(new ScriptedSender(ChannelPlatform.WhatsApp))
+            .AddSingleton<IMetaAccounts>(new ScriptedMeta())
             .AddSingleton<IErasureTarget>(Extra)
             .AddTenancy()
             .AddChannelConnections()

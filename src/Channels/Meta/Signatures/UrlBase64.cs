@@ -16,7 +16,8 @@ internal static class UrlBase64
         var bare = text.TrimEnd('=');
         var padding = text.Length - bare.Length;
         if (padding > 2 || (padding > 0 && text.Length % 4 != 0)
-            || bare.ContainsAnyExcept(Alphabet))
+            || bare.ContainsAnyExcept(Alphabet)
+            || bare.Length % 4 == 1)
         {
             return null;
         }

@@ -7,6 +7,7 @@ using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Media;
 using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Privacy.Wishes;
 using Chatbotics.Grains.Tenancy.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -33,8 +34,10 @@ internal sealed class ConversationServices
         ConversationMetrics metrics,
         ILogger<ConversationGrain> logger,
         MediaDesk? media = null,
-        TurnCancellations? turns = null)
+        TurnCancellations? turns = null,
+        ChatWishes? wishes = null)
     {
+        Wishes = wishes;
         Media = media;
         Turns = turns;
         Store = store;
@@ -50,6 +53,9 @@ internal sealed class ConversationServices
         Logger = logger;
         _senders = senders.ToFrozenDictionary(sender => sender.Platform, sender => media is null ? sender : new FileSender(sender, media));
     }
+
+    /// <summary>Hears what customers say about their data; null in a host without privacy.</summary>
+    public ChatWishes? Wishes { get; }
 
     /// <summary>The journals.</summary>
     public IConversationStore Store { get; }

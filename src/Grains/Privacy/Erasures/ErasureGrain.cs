@@ -131,7 +131,14 @@ internal sealed partial class ErasureGrain(
     {
         if (saga.State.Position >= services.Targets.Length)
         {
-            await saga.Replace(saga.State with { Step = next, Position = 0 });
+            // From the last store on nothing names the subject any more, so that emptying the log takes the name along.
+            var order = saga.State.Order!;
+            await saga.Replace(saga.State with
+            {
+                Step = next,
+                Position = 0,
+                Order = next == ErasureStep.Scrub ? order with { Subjects = [] } : order,
+            });
             return;
         }
 
@@ -271,8 +278,7 @@ internal sealed partial class ErasureGrain(
             });
         }
 
-        // Nothing names the subject any more.
-        await saga.Replace(Running(state) with { Phase = ErasurePhase.Done, Order = state.Order with { Subjects = [] } });
+        await saga.Replace(Running(state) with { Phase = ErasurePhase.Done });
         LogDone(services.Logger, ErasureId, state.Receipt);
     }
 

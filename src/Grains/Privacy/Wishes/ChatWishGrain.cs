@@ -1,0 +1,137 @@
+using System.Globalization;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy.Requests;
+using Chatbotics.Grains.Abstractions.Privacy.Wishes;
+using Chatbotics.Grains.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Chatbotics.Grains.Privacy.Wishes;
+
+/// <inheritdoc cref="IChatWishGrain"/>
+/// <param name="wishes">What is stored.</param>
+/// <param name="ids">Ids.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+[GrainType("chat-wish")]
+internal sealed partial class ChatWishGrain(
+    [PersistentState("chat-wish")] IPersistentState<ChatWishState> wishes,
+    IIdGenerator ids,
+    TimeProvider time,
+    ILogger<ChatWishGrain> logger) : Grain, IChatWishGrain, IRemindable
+{
+    private const string Reminder = "carry-out";
+    private const int Kept = 8;
+    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a customer may take to confirm.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    /// <summary>Writes in the team's name. Holding the conversation, it keeps every AI agent silent until a person gives it back.</summary>
+    private static readonly Author Privacy = new(AuthorKind.Person, "privacy", "Privacy");
+
+    private ConversationKey Key => ConversationKey.Parse(this.GetPrimaryKeyString());
+
+    /// <inheritdoc/>
+    public async Task Heard(ChatWish wish, ulong eventHash)
+    {
+        var state = wishes.State;
+        if (state.Events.Contains(eventHash)
+            || (wish == ChatWish.Confirm && !(state.AskedAt is { } asked && time.GetUtcNow() - asked < Patience)))
+        {
+            return;
+        }
+
+        await this.RegisterOrUpdateReminder(Reminder, Retry, Retry);
+        var events = state.Events.Add(eventHash);
+        await wishes.Replace(state with { Pending = wish, Events = events.Length > Kept ? events.RemoveAt(0) : events });
+
+        // Not within the call: the conversation that makes it is to be called in turn.
+        this.RegisterGrainTimer(
+            static (grain, _) => grain.CarryOut(), this, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+    }
+
+    /// <inheritdoc/>
+    public async Task Forget()
+    {
+        if (await this.GetReminder(Reminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+
+        await wishes.ClearStateAsync();
+        DeactivateOnIdle();
+    }
+
+    /// <inheritdoc/>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await CarryOut();
+        if (wishes.State.Pending == ChatWish.None && await this.GetReminder(Reminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private async Task CarryOut()
+    {
+        var state = wishes.State;
+        if (state.Pending == ChatWish.None)
+        {
+            return;
+        }
+
+        try
+        {
+            using var engine = Caller.Use(Caller.Engine);
+            var now = time.GetUtcNow();
+            var last = state.Events[^1].ToString("x16", CultureInfo.InvariantCulture);
+            switch (state.Pending)
+            {
+                case ChatWish.Stop:
+                    await Say("stop-" + last, "Understood: you get no more automated or marketing messages here. People of our team can still answer you.");
+                    await Write(RequestKind.Withdrawal, isDone: true);
+                    await wishes.Replace(state with { Pending = ChatWish.None, StoppedAt = now });
+                    break;
+                case ChatWish.Erase:
+                    await Say("ask-" + last, $"You asked us to delete your data. Everything that was said here will be erased for good, and nobody can bring it back. To confirm, write: {ChatWishes.Confirmation}");
+                    await wishes.Replace(state with { Pending = ChatWish.None, AskedAt = now });
+                    break;
+                default:
+                    var number = await Write(RequestKind.Erasure, isDone: false);
+                    await wishes.Replace(state with { Pending = ChatWish.None, AskedAt = null });
+                    await GrainFactory.GetGrain<IRequestDeskGrain>(Key.Tenant).Erase(number);
+                    break;
+            }
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, Key.Tenant, exception);
+        }
+    }
+
+    private Task Say(string id, string text) => GrainFactory.GetGrain<IConversationGrain>(Key.Value)
+        .Reply(new ReplyCommand { ClientId = id, Person = Privacy, Content = MessageContent.FromText(text) });
+
+    private async Task<long> Write(RequestKind kind, bool isDone)
+    {
+        var name = (await GrainFactory.GetGrain<IConversationGrain>(Key.Value).GetSummary())?.ContactName;
+        var desk = GrainFactory.GetGrain<IRequestDeskGrain>(Key.Tenant);
+        var opened = await desk.Open(new NewRequest
+        {
+            Kind = kind,
+            Person = string.IsNullOrWhiteSpace(name) ? "Contact " + ids.NewId().ToString("N")[^4..].ToUpperInvariant() : name.Length > 120 ? name[..120] : name,
+            Way = "in " + Key.Connection.Platform,
+            Conversation = Key.Value,
+            IsIdentified = true,
+        });
+        var number = long.Parse(opened.Id!, CultureInfo.InvariantCulture);
+        if (isDone)
+        {
+            await desk.Move(number, RequestStep.Answered, "Said so in the chat; carried out by itself.");
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Privacy.Wishes;
+
+namespace Chatbotics.Grains.Privacy.Wishes;
+
+/// <summary>What is stored of a conversation's wishes.</summary>
+[GenerateSerializer, Immutable, Alias("chat-wish-state")]
+internal sealed record ChatWishState
+{
+    /// <summary>The wish that is being carried out.</summary>
+    [Id(0)]
+    public ChatWish Pending { get; init; }
+
+    /// <summary>When the customer was asked whether they mean it; null when they weren't.</summary>
+    [Id(1)]
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>When the customer said stop; null when they didn't.</summary>
+    [Id(2)]
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>The hashes of the latest events, so that none counts twice.</summary>
+    [Id(3)]
+    public ImmutableArray<ulong> Events { get; init; } = [];
+}

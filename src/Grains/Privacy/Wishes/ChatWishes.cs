@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy.Register;
+using Chatbotics.Grains.Abstractions.Privacy.Wishes;
+using Chatbotics.Grains.Hosting;
+
+namespace Chatbotics.Grains.Privacy.Wishes;
+
+/// <summary>Hears, among all messages of the silo, the few that are wishes. Costs nothing for a message that is longer than a phrase.</summary>
+/// <param name="grains">The registers.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
+{
+    /// <summary>The word that confirms an erasure, in any case.</summary>
+    public const string Confirmation = "YES, DELETE";
+
+    private const int Longest = 60;
+
+    private readonly RefreshingCache<string, Notices> _notices = new(
+        async tenant =>
+        {
+            using var engine = Caller.Use(Caller.Engine);
+            return (await grains.GetGrain<IPrivacyRegisterGrain>(tenant).Get()).Notices;
+        },
+        static (_, _) => true,
+        time,
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(10),
+        10_000);
+
+    /// <summary>Whether some events may hold a wish: then <see cref="Find"/> looks closer.</summary>
+    /// <param name="events">The events.</param>
+    public static bool MayBe(ImmutableArray<ContactEvent> events)
+    {
+        foreach (var one in events)
+        {
+            if (one is MessageReceived { Content.Text: { Length: >= 3 and <= Longest }, IsStandby: false })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first wish among some events.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="events">The events.</param>
+    public async ValueTask<(ChatWish Wish, string DedupeId)> Find(string tenant, ImmutableArray<ContactEvent> events)
+    {
+        var notices = await _notices.Get(tenant);
+        foreach (var one in events)
+        {
+            if (one is MessageReceived { Content.Text: { Length: >= 3 and <= Longest } text, IsStandby: false } && Of(notices, text) is var wish and not ChatWish.None)
+            {
+                return (wish, one.DedupeId);
+            }
+        }
+
+        return (ChatWish.None, "");
+    }
+
+    /// <summary>What a text wishes.</summary>
+    /// <param name="notices">The workspace's words.</param>
+    /// <param name="text">The text.</param>
+    public static ChatWish Of(Notices notices, string text)
+    {
+        var said = text.AsSpan().Trim().TrimEnd(".!");
+        if (notices.ErasurePhrase.Length > 0)
+        {
+            if (said.Equals(notices.ErasurePhrase, StringComparison.OrdinalIgnoreCase))
+            {
+                return ChatWish.Erase;
+            }
+
+            if (said.Equals(Confirmation, StringComparison.OrdinalIgnoreCase) || said.Equals("YES DELETE", StringComparison.OrdinalIgnoreCase))
+            {
+                return ChatWish.Confirm;
+            }
+        }
+
+        foreach (var word in notices.StopWords)
+        {
+            if (said.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return ChatWish.Stop;
+            }
+        }
+
+        return ChatWish.None;
+    }
+}

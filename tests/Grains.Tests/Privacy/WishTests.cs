@@ -1,0 +1,82 @@
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Privacy.Register;
+using Chatbotics.Grains.Abstractions.Privacy.Requests;
+using Chatbotics.Grains.Abstractions.Privacy.Wishes;
+using Chatbotics.Grains.Privacy.Wishes;
+
+namespace Chatbotics.Grains.Tests.Privacy;
+
+[Collection(PrivacyHostCollection.Name)]
+public sealed class WishTests(PrivacyHost host)
+{
+    [Theory]
+    [InlineData("STOP", ChatWish.Stop)]
+    [InlineData(" stop. ", ChatWish.Stop)]
+    [InlineData("Please stop by tomorrow", ChatWish.None)]
+    [InlineData("delete my data", ChatWish.Erase)]
+    [InlineData("Yes, delete", ChatWish.Confirm)]
+    [InlineData("yes", ChatWish.None)]
+    public void A_wish_is_a_phrase_alone(string text, ChatWish wish) => Assert.Equal(wish, ChatWishes.Of(new Notices(), text));
+
+    [Fact]
+    public void What_is_switched_off_is_no_wish() =>
+        Assert.Equal(ChatWish.None, ChatWishes.Of(new Notices { ErasurePhrase = "" }, "delete my data"));
+
+    [Fact]
+    public async Task A_customer_who_asks_and_confirms_in_the_chat_is_erased()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var key = await host.NewConversation("wish");
+        var grain = host.Grains.GetGrain<IConversationGrain>(key.Value);
+        await grain.Accept([Said(key, 10, "Delete my data")]);
+        await Until(async () => (await grain.Read(new ThreadQuery())).Items.Any(item => item.Content?.Text?.Contains(ChatWishes.Confirmation, StringComparison.Ordinal) == true));
+        Assert.NotNull(await host.Store.Load(key));
+
+        await grain.Accept([Said(key, 11, "YES, DELETE")]);
+        await Until(async () => await host.Store.Load(key) is null);
+        var desk = host.Grains.GetGrain<IRequestDeskGrain>("wish");
+        await Until(async () => (await desk.List()).Any(request => request is { Kind: RequestKind.Erasure, Step: RequestStep.CarriedOut }));
+    }
+
+    [Fact]
+    public async Task A_confirmation_without_a_question_does_nothing()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var key = await host.NewConversation("hasty");
+        var wishes = host.Grains.GetGrain<IChatWishGrain>(key.Value);
+        await wishes.Heard(ChatWish.Confirm, EventHash.Of("m:hasty"));
+        Assert.Empty(await host.Grains.GetGrain<IRequestDeskGrain>("hasty").List());
+        Assert.NotNull(await host.Store.Load(key));
+    }
+
+    [Fact]
+    public async Task Stop_is_answered_once_written_down_and_silences_the_agent()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var key = await host.NewConversation("stop");
+        var grain = host.Grains.GetGrain<IConversationGrain>(key.Value);
+        await grain.Accept([Said(key, 10, "STOP")]);
+        await grain.Accept([Said(key, 10, "STOP")]);
+        var desk = host.Grains.GetGrain<IRequestDeskGrain>("stop");
+        await Until(async () => (await desk.List()).Any(request => request is { Kind: RequestKind.Withdrawal, IsClosed: true }));
+        Assert.Single(await desk.List());
+        Assert.Equal("privacy", (await grain.GetSummary())!.Owner.Id);
+    }
+
+    private MessageReceived Said(ConversationKey key, int number, string text) =>
+        host.Message(key, number) with { Content = MessageContent.FromText(text) };
+
+    /// <summary>Waits for what goes on by itself; a bound keeps a failure from hanging.</summary>
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await holds())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
