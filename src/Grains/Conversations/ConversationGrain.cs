@@ -42,9 +42,8 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
 
     /// <inheritdoc/>
     public Task<AcceptResult> Accept(ImmutableArray<ContactEvent> events) =>
-        _services.Wishes is { } wishes && ChatWishes.MayBe(events) && wishes.Find(_connection.Tenant, events) is var found
-        && !(found.IsCompletedSuccessfully && found.Result.Wish == ChatWish.None)
-            ? Hear(_engine.Accept(events), found.AsTask())
+        _services.Wishes is { } wishes && ChatWishes.MayBe(events) && wishes.TryHear(_connection.Tenant, events, out var hearing)
+            ? Hear(_engine.Accept(events), hearing)
             : _engine.Accept(events);
 
     /// <inheritdoc/>

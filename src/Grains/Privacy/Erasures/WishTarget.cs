@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Privacy.Wishes;
-using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Ports;
 
 namespace Chatbotics.Grains.Privacy.Erasures;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Register;
@@ -29,7 +30,7 @@ internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
         TimeSpan.FromMinutes(10),
         10_000);
 
-    /// <summary>Whether some events may hold a wish: then <see cref="Find"/> looks closer.</summary>
+    /// <summary>Whether some events may hold a wish: then <see cref="TryHear"/> looks closer.</summary>
     /// <param name="events">The events.</param>
     public static bool MayBe(ImmutableArray<ContactEvent> events)
     {
@@ -44,12 +45,26 @@ internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
         return false;
     }
 
-    /// <summary>The first wish among some events.</summary>
+    /// <summary>Whether there may be a wish among some events; false, which is the usual case, when it is known at once that there is none.</summary>
     /// <param name="tenant">The workspace.</param>
     /// <param name="events">The events.</param>
-    public async ValueTask<(ChatWish Wish, string DedupeId)> Find(string tenant, ImmutableArray<ContactEvent> events)
+    /// <param name="hearing">The first wish.</param>
+    public bool TryHear(string tenant, ImmutableArray<ContactEvent> events, [NotNullWhen(true)] out Task<(ChatWish Wish, string DedupeId)>? hearing)
     {
-        var notices = await _notices.Get(tenant);
+#pragma warning disable CA2012, VSTHRD002 // Consumed once: by its result when it is there, by the task otherwise. Nothing waits.
+        var reading = _notices.Get(tenant);
+        hearing = !reading.IsCompletedSuccessfully ? HearOnceKnown(reading.AsTask(), events)
+            : Find(reading.Result, events) is (not ChatWish.None, _) found ? Task.FromResult(found)
+            : null;
+#pragma warning restore CA2012, VSTHRD002
+        return hearing is not null;
+    }
+
+    private static async Task<(ChatWish Wish, string DedupeId)> HearOnceKnown(Task<Notices> reading, ImmutableArray<ContactEvent> events) =>
+        Find(await reading, events);
+
+    private static (ChatWish Wish, string DedupeId) Find(Notices notices, ImmutableArray<ContactEvent> events)
+    {
         foreach (var one in events)
         {
             if (one is MessageReceived { Content.Text: { Length: >= 3 and <= Longest } text, IsStandby: false } && Of(notices, text) is var wish and not ChatWish.None)
