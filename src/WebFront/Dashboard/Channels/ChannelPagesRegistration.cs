@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Dashboard.Onboarding;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,7 @@ internal static class ChannelPagesRegistration
         services.AddHttpContextAccessor();
         services.TryAddScoped<ChannelDesk>();
         services.TryAddSingleton<PublicAddress>();
+        services.TryAddScoped<OnboardingDesk>();
         return services.AddPlace(new Place
         {
             Area = "channels",

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Inbox;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Dashboard.Channels;
+using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Dashboard.Simulator;
+using Chatbotics.WebFront.Dashboard.Tenancy;
+using Chatbotics.WebFront.Identity.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Chatbotics.WebFront.Dashboard.Onboarding;
+
+/// <summary>Says how far a new workspace is, and what the person who looks can do next.</summary>
+/// <param name="inbox">Whether anybody wrote.</param>
+/// <param name="services">The page's services; a host without people or grains has no steps.</param>
+internal sealed class OnboardingDesk(IInboxView inbox, IServiceProvider services)
+{
+    /// <summary>The steps that this person may take; empty once customers write, and where there is nothing to do.</summary>
+    /// <param name="workspace">The workspace.</param>
+    public async Task<ImmutableArray<OnboardingStep>> Steps(WorkspaceOverview workspace)
+    {
+        if (services.GetService<WorkspaceCalls>() is not { } calls || services.GetService<IClusterClient>() is not { } grains
+            || (await inbox.List(workspace.Id, new InboxQuery { Limit = 1 })).Rows.Length > 0)
+        {
+            return [];
+        }
+
+        var caller = await calls.For(workspace.Id);
+        using var section = Caller.Use(caller);
+        var steps = ImmutableArray.CreateBuilder<OnboardingStep>();
+        var isConnected = workspace.Connections.Values.Any(static connection => connection.DisconnectedAt is null);
+        if (caller.Permissions.Has(Permission.ManageChannels))
+        {
+            steps.Add(new("Connect a channel", "A WhatsApp number, a Page or an Instagram account. Customers’ messages arrive here.", "Connect a channel", ChannelAddress.Add(workspace.Id), isConnected));
+        }
+
+        if (caller.Permissions.Has(Permission.ManageAssistants))
+        {
+            var agents = await grains.GetGrain<IAgentDirectoryGrain>(workspace.Id).List();
+            steps.Add(new("Make an AI agent", "It answers first, from what you teach it, and hands over when it doesn’t know.", "Make an AI agent", $"/agents/{workspace.Id}", !agents.IsEmpty || workspace.AgentName is not null));
+        }
+
+        if (caller.Permissions.Has(Permission.ManagePeople))
+        {
+            var people = await grains.GetGrain<IPeopleGrain>(workspace.Id).List();
+            steps.Add(new("Invite your team", "Everyone gets a role and sees what they should.", "Invite somebody", $"/settings/{workspace.Id}/people", people.Members.Length + people.Invitations.Length > 1));
+        }
+
+        if (isConnected && !steps.Any(static step => !step.IsDone))
+        {
+            return [];
+        }
+
+        if (isConnected)
+        {
+            var hasPhone = services.GetService<ISimulatorPane>() is not null;
+
+            // First: it shows in a minute what the rest is for.
+            steps.Insert(Math.Min(1, steps.Count), hasPhone
+                ? new("Write as a customer", "The simulated phone shows what your customers will see.", "Open the phone", InboxAddress.Simulator(workspace.Id, null, InboxFilter.Default), false)
+                : new("Write to it yourself", "From your own phone, as a customer would. The message shows at the left.", "See the channels", ChannelAddress.List(workspace.Id), false));
+        }
+
+        return steps.DrainToImmutable();
+    }
+}
