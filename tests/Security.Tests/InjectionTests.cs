@@ -5,7 +5,6 @@ using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.Knowledge;
 using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Agents.Ports;
 using Chatbotics.Grains.Knowledge;
