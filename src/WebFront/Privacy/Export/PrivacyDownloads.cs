@@ -9,7 +9,9 @@ using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Chatbotics.WebFront.Privacy.Export;
 
@@ -54,7 +56,7 @@ internal static class PrivacyDownloads
             : Results.NotFound();
 
     private static async Task Export(
-        string tenant, string? conversation, HttpContext context, IGrainFactory grains, IMediaFiles files, TimeProvider time)
+        string tenant, string? conversation, HttpContext context, IGrainFactory grains, [FromServices] IMediaFiles files, TimeProvider time)
     {
         if (Read(tenant, conversation) is not { } key)
         {
