@@ -14,12 +14,10 @@ public sealed class OrganiseTests(BrowserFixture browser)
     [Fact]
     public async Task TheDetailsPanelOrdersAConversationAndUndoes()
     {
-        await using var harness = await Start();
+        await using var harness = await Start(withSimulator: false);
         await using var desk = await DeskPage.Open(browser, harness);
         var page = desk.Page;
-        await page.GotoAsync("/inbox/fennick");
         await desk.Row("Hana Sato").ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Details" }).ClickAsync();
 
         await page.Locator("summary[aria-label='Add a label']").ClickAsync();
         await page.Locator(".ctx .menu").GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
@@ -133,9 +131,9 @@ public sealed class OrganiseTests(BrowserFixture browser)
 
     private static ConversationKey Key(string thread) => ConversationKey.Create(FakeDesk.Messenger, thread);
 
-    private static async Task<DashboardHarness> Start()
+    private static async Task<DashboardHarness> Start(bool withSimulator = true)
     {
-        var harness = await DashboardHarness.Start();
+        var harness = await DashboardHarness.Start(withSimulator);
         Scenes.Morning(harness.Desk);
         using var engine = Caller.Use(Caller.Engine);
         await Catalogue(harness).SaveLabel(new Label("", "Refund", "red", "Money goes back"));

@@ -45,7 +45,22 @@ internal sealed class InboxRows
     public long Cursor { get; private set; }
 
     /// <summary>The open conversation, which stays in view even when it leaves the filter.</summary>
-    public string? Selected { get; set; }
+    public string? Selected
+    {
+        get;
+        set
+        {
+            if (!string.Equals(field, value, StringComparison.Ordinal))
+            {
+                field = value;
+                if (!_hold && _known.Count > 0)
+                {
+                    // What stayed in view only for being open may leave now.
+                    Arrange();
+                }
+            }
+        }
+    }
 
     /// <summary>Whether rows must stay where they are.</summary>
     public bool Hold
