@@ -12,6 +12,7 @@ internal static class Suite
         ("inbox", _ => Store.InboxBenchmark.Run(null)),
         ("privacy", options => Store.PrivacyBenchmark.Run(options.Pairs)),
         ("engine", Conversations.ConversationBenchmark.Run),
+        ("agents", Agents.Run),
         ("grains", Runtime.GrainCallBenchmark.Run),
     ];
 
