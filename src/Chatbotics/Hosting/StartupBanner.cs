@@ -37,6 +37,14 @@ internal static class StartupBanner
             await output.WriteLineAsync($"    {link}");
         }
 
+        if (await app.Services.GetRequiredService<FirstStart>().RecoveryLink() is { } recovery)
+        {
+            await output.WriteLineAsync();
+            await output.WriteLineAsync("  Setup:RecoverEmail is set. This link sets a new password within an hour:");
+            await output.WriteLineAsync();
+            await output.WriteLineAsync($"    {recovery}");
+        }
+
         await output.WriteLineAsync();
     }
 }

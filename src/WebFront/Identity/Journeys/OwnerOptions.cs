@@ -18,6 +18,9 @@ internal sealed record OwnerOptions
     /// <summary>The first workspace's name, where no workspace is declared.</summary>
     public string WorkspaceName { get; set; } = string.Empty;
 
+    /// <summary>Whose password was lost: a link to set a new one is printed at the start. Empty for nobody's.</summary>
+    public string RecoverEmail { get; set; } = string.Empty;
+
     /// <summary>Not the password.</summary>
     public override string ToString() => nameof(OwnerOptions);
 }
