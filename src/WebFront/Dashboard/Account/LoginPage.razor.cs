@@ -37,6 +37,8 @@ public sealed partial class LoginPage
     {
         if (IsPost)
         {
+            // The form for the code must be there before what it sends is taken.
+            _challenge = Typed("challenge") is { Length: > 0 } challenge ? challenge : null;
             return;
         }
 
@@ -53,11 +55,8 @@ public sealed partial class LoginPage
     private async Task WithPassword() => await Go(
         await SignIn.WithPassword(Typed("email"), Typed("password"), RequestOrigin.Of(Context), Context.User.Session()));
 
-    private async Task WithCode()
-    {
-        _challenge = Typed("challenge");
-        await Go(await SignIn.WithCode(_challenge, Typed("code"), RequestOrigin.Of(Context), Context.User.Session()));
-    }
+    private async Task WithCode() => await Go(
+        await SignIn.WithCode(_challenge, Typed("code"), RequestOrigin.Of(Context), Context.User.Session()));
 
     private async Task Go(SignInOutcome outcome)
     {
