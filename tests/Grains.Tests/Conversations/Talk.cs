@@ -96,6 +96,9 @@ internal sealed class Talk
 
     public CommandRefusal? Organise(ConversationPriority priority) => Do(decision => Organising.SetPriority(decision, priority, Mira));
 
+    /// <summary>Any other command.</summary>
+    public CommandRefusal? Try(Func<Decision, CommandRefusal?> command) => Do(command);
+
     public CommandRefusal? Retry(string key) => Do(decision => Commands.RetrySend(decision, key, Mira));
 
     public void MarkRead() => Do(decision =>
@@ -145,6 +148,7 @@ internal sealed class Talk
             Organising.Tick(decision);
             Turns.Tick(decision);
             Outbox.Tick(decision);
+            Scheduling.Tick(decision);
             return null;
         });
         return this;
@@ -205,7 +209,7 @@ internal sealed class Talk
 
     public IEnumerable<ThreadItem> Thread()
     {
-        var fold = new ThreadFold([]);
+        var fold = new ThreadFold(State.Files);
         foreach (var (position, entry) in Enumerable.Reverse(Journal))
         {
             fold.AddOlder(position, [entry]);

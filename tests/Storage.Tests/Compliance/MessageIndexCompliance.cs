@@ -1,0 +1,74 @@
+using Chatbotics.Grains.Search.Ports;
+
+namespace Chatbotics.Storage.Tests.Compliance;
+
+/// <summary>What every message index must do.</summary>
+public abstract class MessageIndexCompliance
+{
+    protected abstract IMessageIndex Index { get; }
+
+    [Fact]
+    public async Task What_has_every_word_is_found_the_newest_first()
+    {
+        Assert.Equal(0, await Index.Cursor());
+        await Index.Put(7, [Text(1, 3, null, "blue", "bowl"), Text(1, 5, null, "blue", "mug"), Text(2, 3, null, "blue", "bowl")]);
+        Assert.Equal(7, await Index.Cursor());
+        Assert.Equal([(2, 3L), (1, 5L), (1, 3L)], await Find("blue"));
+        Assert.Equal([(2, 3L), (1, 3L)], await Find("bowl", "blue"));
+        Assert.Empty(await Find("blue", "absent"));
+        Assert.Equal(2, (await Index.Find("acme", ["blue"], 2)).Length);
+    }
+
+    [Fact]
+    public async Task Another_workspace_finds_nothing_of_it()
+    {
+        await Index.Put(1, [Text(1, 3, null, "blue"), new IndexedText { Conversation = Sample.Conversation(1, "other"), Position = 3, Words = ["blue"] }]);
+        Assert.Equal("acme", Assert.Single(await Index.Find("acme", ["blue"], 10)).Conversation.Tenant);
+        Assert.Equal("other", Assert.Single(await Index.Find("other", ["blue"], 10)).Conversation.Tenant);
+        Assert.Empty(await Index.Find("third", ["blue"], 10));
+    }
+
+    [Fact]
+    public async Task The_same_again_changes_nothing_and_an_edit_replaces_the_words()
+    {
+        await Index.Put(1, [Text(1, 3, "m1", "blue")]);
+        await Index.Put(1, [Text(1, 3, "m1", "blue")]);
+        Assert.Single(await Find("blue"));
+        await Index.Put(2, [Text(1, -1, "m1", "green") with { Version = 9, Source = 9 }]);
+        Assert.Empty(await Find("blue"));
+        var hit = Assert.Single(await Index.Find("acme", ["green"], 10));
+        Assert.Equal((3L, 9L, 9L), (hit.Position, hit.Version, hit.Source));
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_is_not_found_and_what_is_unknown_is_no_matter()
+    {
+        await Index.Put(1, [Text(1, 3, "m1", "blue"), Text(1, -1, "m9", "red"), Text(5, -1, "m1")]);
+        await Index.Put(2, [Text(1, -1, "m1")]);
+        Assert.Empty(await Find("blue"));
+        Assert.Empty(await Find("red"));
+    }
+
+    [Fact]
+    public async Task An_erased_conversation_leaves_nothing_and_others_stay()
+    {
+        await Index.Put(1, [Text(1, 0, null, "lea"), Text(1, 3, "m1", "blue"), Text(2, 3, null, "blue")]);
+        Assert.Equal(2, await Index.Erase(Sample.Conversation(1)));
+        Assert.Equal(0, await Index.Erase(Sample.Conversation(1)));
+        Assert.Equal([(2, 3L)], await Find("blue"));
+        Assert.Empty(await Find("lea"));
+    }
+
+    private static IndexedText Text(int conversation, long position, string? id, params string[] words) => new()
+    {
+        Conversation = Sample.Conversation(conversation),
+        Position = position,
+        Id = id,
+        Version = position,
+        Source = position,
+        Words = [.. words],
+    };
+
+    private async Task<IEnumerable<(int Conversation, long Position)>> Find(params string[] words) =>
+        (await Index.Find("acme", [.. words], 10)).Select(hit => (hit.Conversation == Sample.Conversation(1) ? 1 : 2, hit.Position));
+}
