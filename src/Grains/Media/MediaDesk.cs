@@ -200,7 +200,7 @@ internal sealed partial class MediaDesk(IEnumerable<IChannelMedia> channels, IMe
     {
         await seal.Finish(CancellationToken.None);
         var type = MediaTypes.Sniff(seal.Head, kind);
-        return await Store(draft, seal.Size, key, conversation, kind, name, type, type ?? told, CancellationToken.None);
+        return await Store(draft, seal.Size, key, conversation, kind, name, type, type ?? MediaTypes.Told(told), CancellationToken.None);
     }
 
     private static async Task<Attachment> Store(

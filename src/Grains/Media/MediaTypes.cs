@@ -55,6 +55,17 @@ internal static class MediaTypes
         };
     }
 
+    /// <summary>
+    /// What somebody says that a file is, where its content doesn't prove it: only for the words beside it. What claims to
+    /// be a picture, a sound or a film and isn't is none.
+    /// </summary>
+    /// <param name="told">The claimed type.</param>
+    public static string? Told(string? told) =>
+        told is null || told.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
+        || told.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) || told.StartsWith("video/", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : told.Split(';')[0].Trim();
+
     /// <summary>A name to save a file under: without paths and control characters, with an ending that fits.</summary>
     /// <param name="name">The name that somebody gave it, or null.</param>
     /// <param name="type">The type by its content.</param>

@@ -27,6 +27,12 @@ public sealed class MediaTypesTests
         Assert.Null(MediaTypes.Sniff(Encoding.Latin1.GetBytes(head), "image/png"));
 
     [Theory]
+    [InlineData("image/svg+xml", null)]
+    [InlineData("IMAGE/PNG", null)]
+    [InlineData("text/html; charset=utf-8", "text/html")]
+    public void What_is_only_claimed_shows_nothing_in_place(string told, string? shown) => Assert.Equal(shown, MediaTypes.Told(told));
+
+    [Theory]
     [InlineData("../../etc/passwd", "etcpasswd")]
     [InlineData("photo\u202egnp.exe", "photognp.exe")]
     [InlineData("a\r\nSet-Cookie: x.png", "aSet-Cookie x.png")]
