@@ -44,7 +44,7 @@ internal static class FileView
 
             // The platform's own address is short-lived, may carry a signature, and must never reach a browser.
             attachments[i] = step is FileStored stored
-                ? file with { StoredAs = stored.File, MimeType = stored.Type ?? file.MimeType, Size = stored.Size, Url = null }
+                ? file with { StoredAs = stored.File, MimeType = stored.Type, Size = stored.Size, Url = null }
                 : file with { Url = null };
         }
 
