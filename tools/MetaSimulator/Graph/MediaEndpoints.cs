@@ -114,7 +114,7 @@ internal sealed class MediaEndpoints(SimulatedMeta meta, Authenticator authentic
         http.Response.ContentLength = media.Bytes.Length;
         if (media.FileName is not null)
         {
-            http.Response.Headers.ContentDisposition = "attachment; filename=\"" + media.FileName.Replace('"', '_') + "\"";
+            http.Response.Headers.ContentDisposition = "attachment; filename=\"" + string.Concat(media.FileName.Select(static c => char.IsAscii(c) && !char.IsControl(c) && c != '"' ? c : '_')) + "\"";
         }
 
         await http.Response.BodyWriter.WriteAsync(media.Bytes, http.RequestAborted);
