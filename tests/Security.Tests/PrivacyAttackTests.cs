@@ -70,7 +70,7 @@ public sealed class PrivacyAttackTests(AttackedProduct attacked)
         {
             using var answer = await Post("/meta/data_deletion", text);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None));
             var code = body.RootElement.GetProperty("confirmation_code").GetString()!;
             Assert.EndsWith("/data-deletion/" + code, body.RootElement.GetProperty("url").GetString(), StringComparison.Ordinal);
             codes[code] = true;

@@ -37,7 +37,7 @@ internal sealed class ErasureDeskGrain(
             return refusal;
         }
 
-        if (order.Kind is ErasureKind.Message or ErasureKind.Conversation or ErasureKind.Contact && order.Cause != ErasureCause.Retention
+        if (order.Kind is ErasureKind.Conversation or ErasureKind.Contact && order.Cause != ErasureCause.Retention
             && await Held(order) > 0)
         {
             return PrivacyRefusals.OnHold;
@@ -84,7 +84,7 @@ internal sealed class ErasureDeskGrain(
 
         var rows = new List<CatalogRow>();
         var conversations = 0L;
-        foreach (var prefix in order.Kind is ErasureKind.Member or ErasureKind.Login ? [] : order.Kind == ErasureKind.Message ? order.Subjects[..1] : order.Subjects)
+        foreach (var prefix in order.Kind == ErasureKind.Login ? [] : order.Subjects)
         {
             string? after = null;
             while (true)
@@ -100,11 +100,6 @@ internal sealed class ErasureDeskGrain(
 
                 after = page[^1].Key.Value;
             }
-        }
-
-        if (order.Kind == ErasureKind.Message)
-        {
-            return new ErasurePreview(0, 1, 0, null, 0);
         }
 
         if (rows.Count > CountedWhileWaiting)
@@ -157,7 +152,6 @@ internal sealed class ErasureDeskGrain(
 
     private async Task<long> Held(ErasureOrder order) => order.Kind switch
     {
-        ErasureKind.Message => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).Held(order.Subjects[..1])).Length,
         ErasureKind.Conversation or ErasureKind.Contact => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).Held(order.Subjects)).Length,
         _ => 0,
     };
@@ -166,7 +160,7 @@ internal sealed class ErasureDeskGrain(
     {
         var needed = order.Kind switch
         {
-            ErasureKind.Message or ErasureKind.Conversation => Permission.DeleteConversations,
+            ErasureKind.Conversation => Permission.DeleteConversations,
             ErasureKind.Contact => Permission.EraseContacts,
             ErasureKind.Connection => Permission.ManageChannels,
             _ => Permission.ManageOwnership,
@@ -187,11 +181,16 @@ internal sealed class ErasureDeskGrain(
             return Refusals.NotFound;
         }
 
+        if (order.Kind is ErasureKind.Message or ErasureKind.Member)
+        {
+            // No store takes away single messages or accounts yet, and a receipt must not say that they did.
+            return PrivacyRefusals.NotErasable;
+        }
+
         var own = order.Kind switch
         {
-            ErasureKind.Member or ErasureKind.Login => true,
+            ErasureKind.Login => true,
             ErasureKind.Workspace => order.Subjects is [var one] && string.Equals(one, Tenant, StringComparison.Ordinal),
-            ErasureKind.Message => IsOwn(order.Subjects[0]),
             _ => order.Subjects.All(IsOwn),
         };
         return own ? null : Refusals.NotFound;

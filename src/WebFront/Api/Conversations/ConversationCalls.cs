@@ -1,6 +1,6 @@
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Identity.Access;
 
 namespace Chatbotics.WebFront.Api.Conversations;
 
@@ -18,7 +18,7 @@ internal static class ConversationCalls
         }
 
         var grain = call.Grains.GetGrain<IConversationGrain>(key.Value);
-        return await grain.GetSummary() is { } row && Sees(call.Member, row) ? (grain, row) : throw new ApiException(ApiProblem.NotFound);
+        return await grain.GetSummary() is { } row && ConversationSight.Shows(call.Member, row) ? (grain, row) : throw new ApiException(ApiProblem.NotFound);
     }
 
     /// <summary>The row after a command, or why it was refused.</summary>
@@ -27,9 +27,4 @@ internal static class ConversationCalls
     public static async Task<ApiAnswer> After(IConversationGrain grain, CommandResult result) => result.Refusal is { } refusal
         ? ApiProblem.Of(refusal)
         : ApiAnswer.Ok(ConversationModels.Of((await grain.GetSummary())!));
-
-    private static bool Sees(MemberAccess member, ConversationSummary row) => member.Visibility.Shows(
-        row.Key.Connection.Value,
-        row.Assignee?.Id == member.AccountId,
-        row.Team is { } team && member.Teams.Contains(team.Id, StringComparer.Ordinal));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Hosting;
@@ -92,14 +93,14 @@ internal sealed class GrainConversationView(
     /// <inheritdoc/>
     public async Task Announce(ConversationKey key, PersonPresence presence)
     {
-        using var caller = Caller.Use(await calls.For(key.Tenant, Permission.ViewConversations));
+        using var caller = Caller.Use(await CallerFor(key, Permission.ViewConversations));
         await Grain(key).Announce(presence);
     }
 
     /// <inheritdoc/>
     public async Task MarkRead(ConversationKey key, Author person)
     {
-        using var caller = Caller.Use(await calls.For(key.Tenant, Permission.ViewConversations));
+        using var caller = Caller.Use(await CallerFor(key, Permission.ViewConversations));
         await Grain(key).MarkRead(person);
     }
 
@@ -107,7 +108,7 @@ internal sealed class GrainConversationView(
     public async Task<IAsyncDisposable> Watch(
         ConversationKey key, Action changed, Action<bool> writing, Action<ImmutableArray<PersonPresence>> present)
     {
-        var member = await calls.For(key.Tenant, Permission.ViewConversations);
+        var member = await CallerFor(key, Permission.ViewConversations);
         using var caller = Caller.Use(member);
         var grain = Grain(key);
         var observer = new Observer(changed, writing, present);
@@ -135,8 +136,24 @@ internal sealed class GrainConversationView(
 
     private async Task<T> As<T>(ConversationKey key, Permission needed, Func<IConversationGrain, Task<T>> act)
     {
-        using var caller = Caller.Use(await calls.For(key.Tenant, needed));
+        using var caller = Caller.Use(await CallerFor(key, needed));
         return await act(Grain(key));
+    }
+
+    /// <summary>The caller, who has the permission and may see this conversation: an address is no way around what a member sees.</summary>
+    private async Task<Caller> CallerFor(ConversationKey key, Permission needed)
+    {
+        var caller = await calls.For(key.Tenant, needed);
+        if (await calls.Access(key.Tenant) is { } access && InboxScope.Of(access) is not null)
+        {
+            using var asking = Caller.Use(caller);
+            if (await Grain(key).GetSummary() is not { } summary || !ConversationSight.Shows(access, summary))
+            {
+                throw new ForeignGrainException();
+            }
+        }
+
+        return caller;
     }
 
     private IConversationGrain Grain(ConversationKey key) => grains.GetGrain<IConversationGrain>(key.Value);
