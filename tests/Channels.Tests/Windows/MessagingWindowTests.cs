@@ -53,6 +53,8 @@ public sealed class MessagingWindowTests
             WindowClosesAt = LastAct.AddHours(24),
             CanSendTemplate = true,
             TextLimit = 4_096,
+            MaxOptions = 10,
+            OptionTitle = 20,
             Reason = "The customer last wrote more than 24 hours ago. WhatsApp lets you write now only with a template.",
         },
         MessagingWindow.For(ChannelPlatform.WhatsApp).Composer(LastAct.AddDays(2), LastAct));
@@ -66,6 +68,8 @@ public sealed class MessagingWindowTests
             PersonWindowClosesAt = LastAct.AddDays(7),
             TextLimit = 1_000,
             LimitIsBytes = true,
+            MaxOptions = 13,
+            OptionTitle = 20,
         },
         MessagingWindow.For(ChannelPlatform.Instagram).Composer(LastAct.AddDays(2), LastAct));
 
