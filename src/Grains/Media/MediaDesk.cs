@@ -15,8 +15,9 @@ namespace Chatbotics.Grains.Media;
 /// Moves files between the platforms and the media store: in, when a customer's message is durable; out, right before a
 /// message is sent. A few at a time in the whole process, so that a flood of films takes no room from messages.
 /// </summary>
+#pragma warning disable CA1001 // Fetches may outlive the host's services; a semaphore whose handle was never asked for has nothing to give back.
 internal sealed partial class MediaDesk(IEnumerable<IChannelMedia> channels, IMediaStore store, IKeyRing keys, TimeProvider time, ILogger<MediaDesk> logger)
-    : IDisposable
+#pragma warning restore CA1001
 {
     /// <summary>The largest file that is kept: what WhatsApp delivers at most.</summary>
     public const long MaxBytes = 100L * 1024 * 1024;
@@ -191,9 +192,6 @@ internal sealed partial class MediaDesk(IEnumerable<IChannelMedia> channels, IMe
     /// <param name="tenant">The workspace.</param>
     /// <param name="id">The file.</param>
     public async Task Remove(string tenant, string id) => await store.Remove(tenant, id);
-
-    /// <inheritdoc/>
-    public void Dispose() => _free.Dispose();
 
     private static async Task<Attachment> Complete(
         IMediaDraft draft, SealingStream seal, DataKey key, ConversationKey conversation, string kind, string? name, string? told)

@@ -2,7 +2,12 @@ using Chatbotics.WebFront.Dashboard;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Agents;
+using Chatbotics.Grains.Agents.Ports;
 using Chatbotics.Grains.Channels;
+using Chatbotics.Grains.Channels.Ports;
+using Chatbotics.Grains.Contacts;
+using Chatbotics.Grains.Contacts.Ports;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.People;
@@ -65,8 +70,14 @@ internal sealed class DashboardHarness : IAsyncDisposable
             .AddSingleton<ISecretVault>(new InMemorySecretVault())
             .AddSingleton<IKeyRing>(new InMemoryKeyRing())
             .AddSingleton<IInboxStore>(new InMemoryInboxStore())
+            .AddSingleton<IContactStore>(new InMemoryContactStore())
+            .AddSingleton<IAgentRunner, NoModels>()
+            .AddSingleton<ICopilotWriter, NoModels>()
+            .AddSingleton<ITemplateCatalog, NoModels>()
             .AddTenancy()
             .AddChannelConnections()
+            .AddContacts()
+            .AddAgents()
             .AddPeople()
             .AddPeopleIdentity(builder.Configuration);
 

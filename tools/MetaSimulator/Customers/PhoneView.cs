@@ -9,7 +9,7 @@ namespace Chatbotics.MetaSimulator.Customers;
 public sealed class PhoneView
 {
     /// <summary>How many messages are kept.</summary>
-    public const int Capacity = 500;
+    public const int Capacity = 1_000;
 
     /// <summary>The typing indicator ends on a reply, or after 25 s (20 s on Messenger).</summary>
     private static readonly TimeSpan s_typing = TimeSpan.FromSeconds(25);

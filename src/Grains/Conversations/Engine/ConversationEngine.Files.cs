@@ -45,7 +45,7 @@ internal sealed partial class ConversationEngine
     /// <summary>Fetches and erases what is due, a few files at a time.</summary>
     private void StartFiles()
     {
-        if (_settled.Files.IsEmpty || _dataKey is null)
+        if (_settled.Files.IsEmpty || _dataKey is null || Now < _tickAfter)
         {
             return;
         }
@@ -90,6 +90,7 @@ internal sealed partial class ConversationEngine
         catch (Exception fault)
         {
             LogFileNotRecorded(_services.Logger, _connection.Key.Value, _state.Number, fault);
+            _tickAfter = Now + (long)LeaseRetry.TotalMilliseconds;
         }
         finally
         {
@@ -119,6 +120,7 @@ internal sealed partial class ConversationEngine
         catch (Exception fault)
         {
             LogFileNotRecorded(_services.Logger, _connection.Key.Value, _state.Number, fault);
+            _tickAfter = Now + (long)LeaseRetry.TotalMilliseconds;
         }
         finally
         {
