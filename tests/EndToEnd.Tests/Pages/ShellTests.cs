@@ -38,6 +38,7 @@ public sealed class ShellTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("Alt+e");
         await Expect(page.Locator(".holder")).ToContainTextAsync("This conversation is resolved.");
         await page.Keyboard.PressAsync("Alt+e");
+        await Expect(page.Locator(".holder")).ToContainTextAsync("You hold this conversation.");
         await page.Keyboard.PressAsync("Alt+t");
         await Expect(page.Locator(".holder")).ToContainTextAsync("Wren holds this conversation.");
 
