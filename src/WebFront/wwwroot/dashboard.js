@@ -85,7 +85,13 @@
     }
   }
   // ---------- Commands: arrows choose, Enter runs ----------
-  function choices() { return Array.from(document.querySelectorAll("#commands [role=option]")).filter(visible); }
+  // The list follows what is typed a moment later: Enter must not run what no longer fits.
+  function fits(option) {
+    var typed = document.querySelector("#commands [role=combobox]").value.toLowerCase().split(" ");
+    var words = option.querySelector(".grow").textContent.toLowerCase();
+    return typed.every(function (part) { return words.includes(part); });
+  }
+  function choices() { return Array.from(document.querySelectorAll("#commands [role=option]")).filter(visible).filter(fits); }
   function choose(item) {
     choices().forEach(function (one) { one.setAttribute("aria-selected", String(one === item)); });
     if (item) item.scrollIntoView({ block: "nearest" });
