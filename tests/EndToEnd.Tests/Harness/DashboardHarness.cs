@@ -103,6 +103,20 @@ internal sealed class DashboardHarness : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    /// <summary>Adds a workspace that the desk's reader owns.</summary>
+    public async Task Add(WorkspaceListing workspace)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        Desk.Workspaces.Add(workspace);
+        await Own(_app.Services.GetRequiredService<IGrainFactory>(), workspace, Desk.Reader);
+    }
+
+    private static async Task Own(IGrainFactory grains, WorkspaceListing workspace, string owner)
+    {
+        await grains.GetGrain<IWorkspaceGrain>(workspace.Id).Configure(new WorkspaceDefinition { Name = workspace.Name });
+        await grains.GetGrain<IPeopleGrain>(workspace.Id).AddFirstOwner(owner);
+    }
+
     // One owner of every workspace that the desk shows.
     private static async Task Settle(IServiceProvider services, FakeDesk desk)
     {
@@ -111,13 +125,12 @@ internal sealed class DashboardHarness : IAsyncDisposable
         var hash = await services.GetRequiredService<PasswordWork>().Hash(Password);
         var made = await grains.GetGrain<IAccountDirectoryGrain>(IAccountDirectoryGrain.Key)
             .Create(new NewAccount { Name = "Admin", Email = Email, PasswordHash = hash, EmailConfirmed = true });
+        desk.Reader = made.Id!;
         foreach (var workspace in desk.Workspaces)
         {
-            await grains.GetGrain<IWorkspaceGrain>(workspace.Id).Configure(new WorkspaceDefinition { Name = workspace.Name });
-            await grains.GetGrain<IPeopleGrain>(workspace.Id).AddFirstOwner(made.Id!);
+            await Own(grains, workspace, desk.Reader);
         }
 
-        desk.Reader = made.Id!;
         await grains.GetGrain<IInstallationGrain>(IInstallationGrain.Key).Complete();
     }
 }

@@ -11,9 +11,7 @@ internal static class Scenes
 
     public static readonly ConversationKey LeaKey = ConversationKey.Create(FakeDesk.WhatsApp, "4915112345678");
 
-    private static readonly Author You = new(AuthorKind.Person, "admin", "Admin");
     private static readonly Author Jonas = new(AuthorKind.Person, "jonas", "Jonas Feld");
-    private static readonly Owner Person = new(OwnerKind.Person, "admin", "Admin");
 
     public static DateTimeOffset At(int hour, int minute, int second = 0, int daysAgo = 0) =>
         new(2025, 10, 16 - daysAgo, hour - 2, minute, second, TimeSpan.Zero);
@@ -23,8 +21,8 @@ internal static class Scenes
     {
         Lea(desk);
         desk.Begin(FakeDesk.WhatsApp, "4915187654321", "Ebba Lind")
-            .In("Is my planter ready?", At(10, 20)).Hand(Person, You, "owner_changed", null, At(10, 30))
-            .By(You, "Your planter is ready to collect.", At(10, 36), DeliveryState.Failed, static item => item with
+            .In("Is my planter ready?", At(10, 20)).Hand(Person(desk), You(desk), "owner_changed", null, At(10, 30))
+            .By(You(desk), "Your planter is ready to collect.", At(10, 36), DeliveryState.Failed, static item => item with
             {
                 Error = new SendError { Kind = SendErrorKind.Temporary, Code = 131000, Text = "WhatsApp had a fault of its own for a minute. It works again." },
                 Attempts = 4,
@@ -56,17 +54,17 @@ internal static class Scenes
             .ByAgent("Hello Lea, this is Wren, the shop’s assistant. It is not lost: the parcel reached the Kassel depot this morning and is planned for tomorrow, Friday, before 18:00.", At(10, 21, 40), DeliveryState.Read,
                 new TracePassage("Shipping times", .82, true), new TracePassage("Lost parcels", .77, true), new TracePassage("Gift wrap", .41, false))
             .In("Oh good! It’s a gift for Saturday. Can I swap the green bowl for a blue one?", At(10, 24))
-            .Hand(Person, FakeConversation.Wren, "handed_over", "Changing a paid order needs a person.", At(10, 24));
+            .Hand(Person(desk), FakeConversation.Wren, "handed_over", "Changing a paid order needs a person.", At(10, 24));
         lea.Add(
             new MessageContent { Kind = "image", Text = "This is the blue one, same size. I can swap it at no cost and send it today.", Attachments = [new Attachment { Kind = "image", FileName = "blue-bowl.jpg", MimeType = "image/jpeg", Size = 820_000 }] },
-            You, At(10, 31), DeliveryState.Read, static item => item with { Reactions = ["❤️"] });
+            You(desk), At(10, 31), DeliveryState.Read, static item => item with { Reactions = ["❤️"] });
         lea.In("Yes please, the blue one. Can it be here by Saturday?", At(10, 40));
-        lea.By(You, "Here it is, wrapped.", At(10, 41), DeliveryState.Failed, static item => item with
+        lea.By(You(desk), "Here it is, wrapped.", At(10, 41), DeliveryState.Failed, static item => item with
         {
             Content = new MessageContent { Kind = "image", Attachments = [new Attachment { Kind = "image", FileName = "wrapped-blue.jpg", MimeType = "image/jpeg", Size = 7_800_000 }] },
             Error = new SendError { Kind = SendErrorKind.MediaRejected, Code = 131053, Text = "WhatsApp takes pictures up to 5 MB and this one has 7.8 MB." },
         });
-        lea.By(You, "The courier collects at 15:00, so it will be with you on Friday.", At(10, 42), DeliveryState.Unknown, static item => item with { UnknownUntil = At(10, 47) });
+        lea.By(You(desk), "The courier collects at 15:00, so it will be with you on Friday.", At(10, 42), DeliveryState.Unknown, static item => item with { UnknownUntil = At(10, 47) });
         lea.WindowClosesAt = At(16, 55);
         return lea;
     }
@@ -81,14 +79,14 @@ internal static class Scenes
             .In("I’d like to return the green bowl", At(11, 20, 0, 1)).Hand(Owner.Nobody, FakeConversation.Wren, "handed_over", "Returns need a person.", At(11, 20, 0, 1));
         short_.Waiting(At(11, 20, 0, 1));
         desk.Begin(FakeDesk.Instagram, "9008", "Ida Moreau")
-            .In("Is the workshop on Sunday full?", At(15, 0, 0, 3)).Hand(Person, You, "owner_changed", null, At(15, 4, 0, 3))
-            .By(You, "One seat is left.", At(15, 5, 0, 3)).Seen();
+            .In("Is the workshop on Sunday full?", At(15, 0, 0, 3)).Hand(Person(desk), You(desk), "owner_changed", null, At(15, 4, 0, 3))
+            .By(You(desk), "One seat is left.", At(15, 5, 0, 3)).Seen();
     }
 
     /// <summary>A send whose fate could not be found out in time.</summary>
     public static FakeConversation Unknown(FakeDesk desk) => desk.Begin(FakeDesk.Messenger, "7010", "Nils Ahrens")
-        .In("Did my refund go out?", At(8, 50)).Hand(Person, You, "owner_changed", null, At(8, 55))
-        .By(You, "Yes, it left this morning.", At(8, 56), DeliveryState.Unknown, static item => item with { UnknownUntil = At(9, 6) }).Seen();
+        .In("Did my refund go out?", At(8, 50)).Hand(Person(desk), You(desk), "owner_changed", null, At(8, 55))
+        .By(You(desk), "Yes, it left this morning.", At(8, 56), DeliveryState.Unknown, static item => item with { UnknownUntil = At(9, 6) }).Seen();
 
     /// <summary>Everything that is neither plain text nor expected.</summary>
     public static FakeConversation Oddities(FakeDesk desk)
@@ -106,7 +104,7 @@ internal static class Scenes
             .By(new Author(AuthorKind.NativeApp), "We answered you from the phone, see you Saturday!", At(8, 20))
             .By(new Author(AuthorKind.OtherApp, "app", "Shop Mailer"), "Your receipt 4711 is ready.", At(8, 21), DeliveryState.Delivered)
             .In("<script>alert(1)</script> {{7*7}} \u202egpj.exe", At(8, 22), static item => item with { ReplyTo = "m10" });
-        odd.Line("resolved", You, null, At(8, 30)).Seen().Status = ConversationStatus.Resolved;
+        odd.Line("resolved", You(desk), null, At(8, 30)).Seen().Status = ConversationStatus.Resolved;
         return odd;
     }
 
@@ -130,4 +128,9 @@ internal static class Scenes
 
         return conversation.Seen();
     }
+
+    // Who looks at the desk.
+    private static Author You(FakeDesk desk) => new(AuthorKind.Person, desk.Reader, "Admin");
+
+    private static Owner Person(FakeDesk desk) => new(OwnerKind.Person, desk.Reader, "Admin");
 }

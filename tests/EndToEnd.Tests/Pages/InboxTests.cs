@@ -168,7 +168,7 @@ public sealed class InboxTests(BrowserFixture browser)
     public async Task SeveralWorkspacesCanBeSwitched()
     {
         await using var harness = await DashboardHarness.Start();
-        harness.Desk.Workspaces.Add(new("acme", "Acme Tools"));
+        await harness.Add(new("acme", "Acme Tools"));
         Scenes.Morning(harness.Desk);
         await using var desk = await DeskPage.Open(browser, harness);
         await desk.Page.GotoAsync("/inbox/fennick");

@@ -23,7 +23,7 @@ public sealed class ThreadTests(BrowserFixture browser)
         {
             "From an ad: Autumn glazes, 20 pieces", "Voice message", "Mentioned you in a story", "Studio door", "52.5208, 13.4095",
             "The platform calls it “gift_card”", "edited", "Yuki took this message back.", "Something came that we can't show.",
-            "In the Instagram app", "Shop Mailer", "Admin resolved this conversation.",
+            "In the Instagram app", "Shop Mailer", "You resolved this conversation.",
         })
         {
             await Expect(desk.Log).ToContainTextAsync(words);
@@ -42,7 +42,7 @@ public sealed class ThreadTests(BrowserFixture browser)
         await using var desk = await DeskPage.Open(browser, harness);
         await desk.OpenRow("Lea Brandt");
 
-        await Expect(desk.Page.Locator(".knot.from-ai.to-person")).ToContainTextAsync("Wren handed over to Admin. Changing a paid order needs a person.");
+        await Expect(desk.Page.Locator(".knot.from-ai.to-person")).ToContainTextAsync("Wren handed over to you. Changing a paid order needs a person.");
         await Expect(desk.Page.Locator(".log > li > .baton.ai")).ToHaveCountAsync(4);
         await Expect(desk.Log).ToContainTextAsync("2 messages, read as one turn");
         await Expect(desk.Log.GetByLabel("Lea reacted with ❤️")).ToBeVisibleAsync();
@@ -197,7 +197,7 @@ public sealed class ThreadTests(BrowserFixture browser)
         await Expect(desk.Page.Locator(".fuse")).ToContainTextAsync("Closed for free replies");
         await Expect(desk.ReplyBox).ToBeHiddenAsync();
         await Expect(desk.Page.Locator(".shut")).ToContainTextAsync("The 24 hours since Lea last wrote ended at 16:55 today.");
-        await Expect(desk.Page.Locator(".shut")).ToContainTextAsync("WhatsApp still takes an approved template.");
+        await Expect(desk.Page.Locator(".shut")).ToContainTextAsync("There are no templates yet. Make them in WhatsApp Manager");
     }
 
     [Fact]
