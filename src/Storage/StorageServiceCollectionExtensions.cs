@@ -56,6 +56,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<EmbeddedDatabase>();
         services.TryAddSingleton<IStoreHealth, StoreHealth>();
         services.TryAddSingleton<KeyDatabase>();
+        services.TryAddSingleton<SideDatabaseServices>();
         services.TryAddSingleton<KnowledgeDatabase>();
         services.TryAddSingleton<ContactDatabase>();
         services.TryAddSingleton<SearchDatabase>();
