@@ -41,12 +41,12 @@ public sealed class ChannelConnectionGrainTests(GrainHost host)
     {
         var (_, grain) = Connection("cx-twice");
         await grain.Configure(Definition("token-1"));
-        var writes = host.Storage.Writes;
+        var writes = host.Storage.WritesOf(grain);
         var before = await grain.Get();
         host.Clock.Advance(TimeSpan.FromHours(1));
         await grain.Configure(Definition("token-1"));
 
-        Assert.Equal(writes, host.Storage.Writes);
+        Assert.Equal(writes, host.Storage.WritesOf(grain));
         Assert.Equal(before!.Revision, (await grain.Get())!.Revision);
         Assert.Equal(before.TokenSetAt, (await grain.Get())!.TokenSetAt);
     }
@@ -110,11 +110,11 @@ public sealed class ChannelConnectionGrainTests(GrainHost host)
     {
         var (_, grain) = Connection("cx-pause");
         await grain.Configure(Definition("token-1"));
-        var writes = host.Storage.Writes;
+        var writes = host.Storage.WritesOf(grain);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => grain.ReportFailure(Revoked)));
 
         var lease = await grain.LeaseSends(5);
-        Assert.Equal(writes + 1, host.Storage.Writes);
+        Assert.Equal(writes + 1, host.Storage.WritesOf(grain));
         Assert.Equal(0, lease.Granted);
         Assert.Equal(SendErrorKind.TokenInvalid, lease.PausedBy!.Kind);
         Assert.False(string.IsNullOrWhiteSpace(lease.PausedBy.OwnerAction));

@@ -134,11 +134,11 @@ public sealed class AccountGrainTests(PeopleHost host) : EngineTests
         var account = host.Account(await host.NewAccount("seen@account.test"));
         var ticket = await account.StartSession(Desk, null);
         var begun = (await account.ListSessions(null))[0].LastSeenAt;
-        var writes = host.Storage.Writes;
+        var writes = host.Storage.WritesOf(account);
         host.Clock.Advance(TimeSpan.FromMinutes(4));
         await account.CheckSession(ticket.SessionId, ticket.Stamp);
         Assert.Equal(begun.AddMinutes(4), (await account.ListSessions(null))[0].LastSeenAt);
-        Assert.Equal(writes, host.Storage.Writes);
+        Assert.Equal(writes, host.Storage.WritesOf(account));
     }
 
     [Fact]

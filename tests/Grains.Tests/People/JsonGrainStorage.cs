@@ -9,12 +9,14 @@ namespace Chatbotics.Grains.Tests.People;
 internal sealed class JsonGrainStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string Name, GrainId Id), (string Json, string ETag)> _stored = new();
+    private readonly ConcurrentDictionary<GrainId, int> _writesOf = new();
     private long _writes;
 
     /// <summary>Asked before every write; null lets it through.</summary>
     public Func<string, GrainId, Exception?>? WriteFault { get; set; }
 
-    public long Writes => Interlocked.Read(ref _writes);
+    /// <summary>How many writes of a grain succeeded: of this one alone, because timers of others write whenever the clock moves.</summary>
+    public int WritesOf(IAddressable grain) => _writesOf.GetValueOrDefault(grain.GetGrainId());
 
     /// <summary>Everything that is stored, as one text.</summary>
     public string Dump() => string.Join('\n', _stored.Select(row => $"{row.Key.Name} {row.Key.Id} {row.Value.Json}"));
@@ -45,6 +47,7 @@ internal sealed class JsonGrainStorage : IGrainStorage
             return Task.FromException(fault);
         }
 
+        _writesOf.AddOrUpdate(grainId, 1, static (_, count) => count + 1);
         var etag = Interlocked.Increment(ref _writes).ToString(CultureInfo.InvariantCulture);
         _stored[(stateName, grainId)] = (JsonSerializer.Serialize(grainState.State), etag);
         grainState.ETag = etag;

@@ -23,11 +23,11 @@ public sealed class WorkspaceGrainTests(GrainHost host)
     {
         var workspace = Workspace("ws-twice");
         await workspace.Configure(Definition);
-        var writes = host.Storage.Writes;
+        var writes = host.Storage.WritesOf(workspace);
         await workspace.Configure(Definition with { Responder = Definition.Responder! with { Answers = [new("Open on Sunday?", "No.")] } });
 
         var settings = (await workspace.Get())!;
-        Assert.Equal(writes, host.Storage.Writes);
+        Assert.Equal(writes, host.Storage.WritesOf(workspace));
         Assert.Equal(1, settings.Revision);
         Assert.Equal("Acme", settings.Name);
         Assert.Equal("No.", Assert.Single(settings.Responder!.Answers).Answer);
@@ -116,11 +116,11 @@ public sealed class WorkspaceGrainTests(GrainHost host)
     public async Task A_burst_gets_distinct_numbers_with_few_writes()
     {
         var cache = host.Service<IWorkspaceSettingsCache>();
-        var before = host.Storage.Writes;
+        var before = host.Storage.WritesOf(Workspace("ws-burst"));
         var numbers = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(async () => await cache.NextConversationNumber("ws-burst"))));
 
         Assert.Equal(Enumerable.Range(1, 500).Select(number => (long)number), numbers.Order());
-        Assert.InRange(host.Storage.Writes - before, 1, 250);
+        Assert.InRange(host.Storage.WritesOf(Workspace("ws-burst")) - before, 1, 250);
     }
 
     [Fact]
