@@ -77,6 +77,7 @@ internal static class Agents
             Fragments = [new TurnMessage(AuthorKind.Customer, "text", Question(i % Pairs))],
             Platform = ChannelPlatform.WhatsApp,
             Ledger = new NoLedger(),
+            Desk = product.Services.GetRequiredService<TurnDesks>().Trial("acme"),
         };
     }
 

@@ -38,12 +38,12 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
         tracer.Step(TraceStepKind.Knowledge, "Searched knowledge", found.IsEmpty ? "Found nothing" : string.Join(" · ", found.Take(4).Select(KnowledgeSearch.NameOf)), from);
         var client = models.FromCatalogue(task.Definition.Models.IsDefault ? [] : task.Definition.Models);
         var mask = new PersonalDataMask(task.Definition.HidesPersonalData);
-        var session = new ToolSession(task, found, mask);
+        var session = new ToolSession(task, await ToolOffer.Of(task), found, mask);
         var messages = AgentPrompt.Messages(task, found, mask.Hide, time.GetUtcNow());
         var options = new ChatOptions
         {
             Temperature = task.Definition.Temperature,
-            Tools = [.. ToolRunner.Declare(task.Definition)],
+            Tools = [.. ToolSchemas.Declare(session.Offer)],
             ToolMode = ChatToolMode.Auto,
         };
         for (var round = 0; ; round++)

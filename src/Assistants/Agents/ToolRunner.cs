@@ -9,29 +9,12 @@ using Microsoft.Extensions.AI;
 
 namespace Chatbotics.Assistants.Agents;
 
-/// <summary>
-/// Tells models of an agent's tools and runs what they ask for: only what the agent may do, only for the customer of the
-/// turn, whatever the model says.
-/// </summary>
+/// <summary>Runs what models ask for: only what the agent may do, only for the customer of the turn, whatever the model says.</summary>
 /// <param name="search">Finds passages.</param>
 /// <param name="http">Calls addresses.</param>
 internal sealed class ToolRunner(KnowledgeSearch search, IHttpActions http)
 {
     private const int MaxResult = 4_000;
-    private const int MaxFollowUpHours = 23;
-
-    /// <summary>The tools that a model may call.</summary>
-    /// <param name="agent">The agent.</param>
-    public static IEnumerable<AITool> Declare(AgentDefinition agent)
-    {
-        var tools = Granted(agent).ToList();
-        if (tools.TrueForAll(tool => tool.Kind != AgentToolKind.HandOver))
-        {
-            tools.Add(HandOver);
-        }
-
-        return tools.Select(tool => (AITool)AIFunctionFactory.CreateDeclaration(tool.Id, Description(tool), Schema(tool), null));
-    }
 
     /// <summary>Runs a call.</summary>
     /// <param name="session">The turn.</param>
@@ -42,16 +25,13 @@ internal sealed class ToolRunner(KnowledgeSearch search, IHttpActions http)
     public async Task<string> Run(ToolSession session, FunctionCallContent call, TurnTracer tracer, CancellationToken cancellationToken)
     {
         var from = tracer.Now;
-        var agent = session.Task.Definition;
-        if (session.Calls++ >= agent.Budget.ToolCallsPerTurn)
+        if (session.Calls++ >= session.Task.Definition.Budget.ToolCallsPerTurn)
         {
             tracer.Step(TraceStepKind.Tool, "Refused a tool", "The turn's budget of tool calls is used up", from, isRefused: true, tool: Name(call.Name));
             return "Refused: no more tool calls in this turn. Answer with what you have, or hand over.";
         }
 
-        var tool = Granted(agent).FirstOrDefault(candidate => string.Equals(candidate.Id, call.Name, StringComparison.Ordinal))
-            ?? (call.Name == HandOver.Id && agent.Tools.All(candidate => candidate.Kind != AgentToolKind.HandOver) ? HandOver : null);
-        if (tool is null)
+        if (session.Offer.Tools.FirstOrDefault(candidate => string.Equals(candidate.Id, call.Name, StringComparison.Ordinal)) is not { } tool)
         {
             tracer.Step(TraceStepKind.Tool, "Refused a tool", $"The agent has no tool “{Name(call.Name)}”", from, isRefused: true, tool: Name(call.Name));
             return "Refused: you have no such tool.";
@@ -63,17 +43,22 @@ internal sealed class ToolRunner(KnowledgeSearch search, IHttpActions http)
             return "Refused: the arguments are no JSON object.";
         }
 
-        var arguments = Read(tool, call, session.Mask);
+        var arguments = ToolArguments.Read(ToolSchemas.Inputs(tool, session.Offer), call, session.Mask);
         if (tool.Mode == AgentToolMode.AskFirst && tool.Kind != AgentToolKind.HandOver)
         {
-            session.HandOver = $"Wants to use “{tool.Name}” with {Show(arguments)}. A person must confirm it.";
-            tracer.Step(TraceStepKind.Tool, tool.Name, "A person must confirm it: " + Show(arguments), from, tool: tool.Id);
+            session.HandOver = $"Wants to use “{tool.Name}” with {ToolArguments.Show(arguments)}. A person must confirm it.";
+            tracer.Step(TraceStepKind.Tool, tool.Name, "A person must confirm it: " + ToolArguments.Show(arguments), from, tool: tool.Id);
             return "";
         }
 
         var (result, refused) = await Run(session, tool, arguments, cancellationToken);
-        tracer.Step(TraceStepKind.Tool, tool.Name, $"{Show(arguments)} → {result}", from, refused, tool.Id);
+        tracer.Step(TraceStepKind.Tool, tool.Name, $"{ToolArguments.Show(arguments)} → {result}", from, refused, tool.Id);
         if (!refused && tool.Kind is AgentToolKind.Http or AgentToolKind.LookUpContact)
+        {
+            session.HasResult = true;
+        }
+
+        if (!refused && tool.Kind == AgentToolKind.Http)
         {
             session.Results.Add(result);
         }
@@ -87,25 +72,57 @@ internal sealed class ToolRunner(KnowledgeSearch search, IHttpActions http)
         switch (tool.Kind)
         {
             case AgentToolKind.HandOver:
-                session.HandOver = Clean(arguments.GetValueOrDefault("reason"), 200) is { Length: > 0 } reason ? reason : "The agent handed over.";
+                session.HandOver = ToolArguments.Clean(arguments.GetValueOrDefault("reason"), 200) is { Length: > 0 } reason ? reason : "The agent handed over.";
                 return (session.HandOver, false);
             case AgentToolKind.Label:
-                return Clean(arguments.GetValueOrDefault("label"), 40) is { Length: > 0 } label
-                    ? Changed(session, new TurnEffect(TurnEffectKind.Label, label), $"Labelled “{label}”.")
-                    : ("Refused: give a label of 1 to 40 characters.", true);
+                return Label(session, ToolArguments.Clean(arguments.GetValueOrDefault("label"), 60));
             case AgentToolKind.SetAttribute:
-                return Clean(arguments.GetValueOrDefault("name"), 40) is { Length: > 0 } name
-                    ? Changed(session, new TurnEffect(TurnEffectKind.Attribute, name, Clean(arguments.GetValueOrDefault("value"), 500)), "Noted.")
-                    : ("Refused: give a name of 1 to 40 characters.", true);
+                return await SetAttribute(session, tool, arguments);
             case AgentToolKind.LookUpContact:
-                return (Contact(session.Task), false);
+                return (ContactCard.Write(session.Task, await session.Task.Desk.Contact(), session.Offer.Attributes), false);
             case AgentToolKind.SearchKnowledge:
-                return await Search(session, Clean(arguments.GetValueOrDefault("question"), 500), cancellationToken);
+                return await Search(session, ToolArguments.Clean(arguments.GetValueOrDefault("question"), 500), cancellationToken);
             case AgentToolKind.FollowUp:
                 return FollowUp(session, arguments);
+            case AgentToolKind.StartWorkflow:
+                return await StartWorkflow(session, tool, arguments);
             default:
                 return await Call(session, tool, arguments, cancellationToken);
         }
+    }
+
+    private static (string Result, bool IsRefused) Label(ToolSession session, string wanted)
+    {
+        var label = session.Offer.Labels.FirstOrDefault(label => Same(label.Name, wanted) || Same(label.Id, wanted));
+        return label is null
+            ? ("Refused: there is no such label. Choose one of the list.", true)
+            : Changed(session, new TurnEffect(TurnEffectKind.Label, label.Name, label.Id), $"Labelled “{label.Name}”.");
+    }
+
+    private static async Task<(string Result, bool IsRefused)> SetAttribute(ToolSession session, AgentTool tool, Dictionary<string, string> arguments)
+    {
+        var wanted = arguments.GetValueOrDefault("name") ?? "";
+        if (session.Offer.Attributes.FirstOrDefault(one => Same(one.Id, wanted) || Same(one.Name, wanted)) is not { } attribute)
+        {
+            return ("Refused: there is no such attribute. Choose one of the list.", true);
+        }
+
+        var value = ToolArguments.Clean(arguments.GetValueOrDefault("value"), 500).ReplaceLineEndings(" ");
+        return await Once(session, tool, new(StringComparer.Ordinal) { ["name"] = attribute.Id, ["value"] = value }, async note =>
+            await session.Task.Desk.SetAttribute(note.Arguments["name"], note.Arguments["value"]) is { } problem
+                ? ("Refused: " + problem, true)
+                : ($"{attribute.Name} is set.", false));
+    }
+
+    private static async Task<(string Result, bool IsRefused)> StartWorkflow(ToolSession session, AgentTool tool, Dictionary<string, string> arguments)
+    {
+        var wanted = arguments.GetValueOrDefault("workflow") ?? "";
+        return session.Offer.Workflows.FirstOrDefault(one => Same(one.Id, wanted) || Same(one.Name, wanted)) is not { } workflow
+            ? ("Refused: there is no such workflow. Choose one of the list.", true)
+            : await Once(session, tool, new(StringComparer.Ordinal) { ["workflow"] = workflow.Id }, async note =>
+                await session.Task.Desk.StartWorkflow(note.Arguments["workflow"], note.IdempotencyKey) is { } problem
+                    ? ("Refused: " + problem, true)
+                    : ($"{workflow.Name} was started.", false));
     }
 
     private async Task<(string Result, bool IsRefused)> Call(ToolSession session, AgentTool tool, Dictionary<string, string> arguments, CancellationToken cancellationToken)
@@ -122,37 +139,50 @@ internal sealed class ToolRunner(KnowledgeSearch search, IHttpActions http)
             return ("Not sent: this is a trial, and only reading calls go out.", false);
         }
 
+        return await Once(session, tool, arguments, async note =>
+        {
+            var result = await http.Call(
+                new HttpActionCall
+                {
+                    Tenant = task.Tenant,
+                    AgentId = task.AgentId,
+                    Action = action,
+                    Arguments = note.Arguments,
+                    ContactId = task.ContactId ?? "trial",
+                    ContactName = task.ContactName ?? "",
+                    Conversation = task.Conversation ?? "trial",
+                    IdempotencyKey = note.IdempotencyKey,
+                },
+                cancellationToken);
+            session.Secrets.UnionWith(result.Secrets);
+            var text = result.Problem ?? result.Text;
+            return (text.Length <= MaxResult ? text : text[..MaxResult], result.Problem is not null);
+        });
+    }
+
+    /// <summary>
+    /// Does something that must not be done twice. A turn that is run again after a crash finds what was done; what may have
+    /// been done is done again with the key and the arguments of the first run, for the other side may have acted on them.
+    /// </summary>
+    private static async Task<(string Result, bool IsRefused)> Once(
+        ToolSession session, AgentTool tool, Dictionary<string, string> arguments, Func<(string IdempotencyKey, Dictionary<string, string> Arguments), Task<(string Result, bool IsRefused)>> act)
+    {
+        var ledger = session.Task.Ledger;
         var ordinal = session.Next(tool.Id);
-        var note = await task.Ledger.Begin(ordinal, tool.Id, JsonSerializer.Serialize(arguments, AgentsJson.Default.DictionaryStringString));
+        var note = await ledger.Begin(ordinal, tool.Id, JsonSerializer.Serialize(arguments, AgentsJson.Default.DictionaryStringString));
         if (note.Result is { } known)
         {
             return (known, false);
         }
 
-        // After a crash the arguments are those of the first run: the other side may have acted on them already.
         var given = JsonSerializer.Deserialize(note.Arguments, AgentsJson.Default.DictionaryStringString) ?? arguments;
-        var result = await http.Call(
-            new HttpActionCall
-            {
-                Tenant = task.Tenant,
-                AgentId = task.AgentId,
-                Action = action,
-                Arguments = given,
-                ContactId = task.ContactId ?? "trial",
-                ContactName = task.ContactName ?? "",
-                Conversation = task.Conversation ?? "trial",
-                IdempotencyKey = note.IdempotencyKey,
-            },
-            cancellationToken);
-        session.Secrets.UnionWith(result.Secrets);
-        var text = result.Problem ?? result.Text;
-        text = text.Length <= MaxResult ? text : text[..MaxResult];
-        if (result.Problem is null)
+        var (result, isRefused) = await act((note.IdempotencyKey, given));
+        if (!isRefused)
         {
-            await task.Ledger.Complete(ordinal, tool.Id, text);
+            await ledger.Complete(ordinal, tool.Id, result);
         }
 
-        return (text, result.Problem is not null);
+        return (result, isRefused);
     }
 
     private async Task<(string Result, bool IsRefused)> Search(ToolSession session, string question, CancellationToken cancellationToken)
@@ -176,10 +206,18 @@ internal sealed class ToolRunner(KnowledgeSearch search, IHttpActions http)
 
     private static (string Result, bool IsRefused) FollowUp(ToolSession session, Dictionary<string, string> arguments)
     {
-        var text = ReplyGuard.Clean(Clean(arguments.GetValueOrDefault("text"), 600), session.Allowed(session.Task), out _);
-        return text.Length > 0 && double.TryParse(arguments.GetValueOrDefault("hours"), CultureInfo.InvariantCulture, out var hours) && hours is > 0 and <= MaxFollowUpHours
-            ? Changed(session, new TurnEffect(TurnEffectKind.FollowUp, "", text, TimeSpan.FromHours(hours)), "It will be written then, if the customer stays silent.")
-            : ($"Refused: give a text and hours from 0.1 to {MaxFollowUpHours}.", true);
+        var text = ReplyGuard.Clean(ToolArguments.Clean(arguments.GetValueOrDefault("text"), 600), session.Allowed(session.Task), out _);
+        if (text.Length == 0 || session.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))
+            || !double.TryParse(arguments.GetValueOrDefault("hours"), CultureInfo.InvariantCulture, out var hours) || hours is not (> 0 and <= ToolSchemas.MaxFollowUpHours))
+        {
+            return ($"Refused: give a text and hours from 0.1 to {ToolSchemas.MaxFollowUpHours}.", true);
+        }
+
+        var even = Same(arguments.GetValueOrDefault("even_if_answered") ?? "", "true");
+        return Changed(
+            session,
+            new TurnEffect(TurnEffectKind.FollowUp, "", text, TimeSpan.FromHours(hours)) { EvenIfAnswered = even },
+            even ? "It will be written then." : "It will be written then, if the customer stays silent.");
     }
 
     private static (string Result, bool IsRefused) Changed(ToolSession session, TurnEffect effect, string result)
@@ -188,99 +226,7 @@ internal sealed class ToolRunner(KnowledgeSearch search, IHttpActions http)
         return (result, false);
     }
 
-    private static string Contact(AgentTask task) =>
-        $"Name as the platform tells it (may be anything): {Clean(task.ContactName, 100)}\nChannel: {task.Platform}\nMessages in this conversation that you see: {task.History.Length + task.Fragments.Length}";
-
-    private static IEnumerable<AgentTool> Granted(AgentDefinition agent) =>
-        (agent.Tools.IsDefault ? [] : agent.Tools).Where(tool => tool.Mode != AgentToolMode.Never && (tool.Kind != AgentToolKind.Http || tool.Http is not null));
-
-    private static string Description(AgentTool tool) => tool.Description.Length > 0 ? $"{tool.Name}. {tool.Description}" : tool.Name;
-
-    private static Dictionary<string, string> Read(AgentTool tool, FunctionCallContent call, PersonalDataMask mask)
-    {
-        var names = Parameters(tool).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        var read = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in call.Arguments ?? new Dictionary<string, object?>())
-        {
-            // What the tool doesn't take is left out: a model can't slip in an identity.
-            if (names.Contains(name) && Text(value) is { } text)
-            {
-                read[name] = mask.Show(text.Length <= 2_000 ? text : text[..2_000]);
-            }
-        }
-
-        return read;
-    }
-
-    private static string? Text(object? value) => value switch
-    {
-        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
-        JsonElement { ValueKind: JsonValueKind.Null } or null => null,
-        JsonElement { ValueKind: JsonValueKind.Object or JsonValueKind.Array } => null,
-        JsonElement other => other.GetRawText(),
-        _ => value.ToString(),
-    };
-
-    private static string Show(Dictionary<string, string> arguments) =>
-        arguments.Count == 0 ? "no input" : string.Join(", ", arguments.Select(pair => $"{pair.Key}: {(pair.Value.Length <= 60 ? pair.Value : pair.Value[..60] + "…")}"));
+    private static bool Same(string one, string other) => string.Equals(one, other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static string Name(string name) => name.Length <= 40 ? name : name[..40];
-
-    private static string Clean(string? text, int most)
-    {
-        var kept = new string([.. (text ?? "").Trim().Where(c => !char.IsControl(c) || c == '\n')]);
-        return kept.Length <= most ? kept : kept[..most];
-    }
-
-    private static ToolParameter[] Parameters(AgentTool tool) => tool.Kind switch
-    {
-        AgentToolKind.HandOver => [new("reason", "Why, in one sentence for the team", true)],
-        AgentToolKind.Label => [new("label", "The label, one or two words", true)],
-        AgentToolKind.SetAttribute => [new("name", "What it is, one or two words", true), new("value", "Its value", true)],
-        AgentToolKind.SearchKnowledge => [new("question", "What to look for", true)],
-        AgentToolKind.FollowUp => [new("text", "What to write then", true), new("hours", "After how many hours of silence, 0.1 to 23", true)],
-        AgentToolKind.Http => [.. tool.Http!.Parameters.IsDefault ? [] : tool.Http.Parameters],
-        _ => [],
-    };
-
-    private static JsonElement Schema(AgentTool tool)
-    {
-        var parameters = Parameters(tool);
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type", "object");
-            writer.WriteStartObject("properties");
-            foreach (var parameter in parameters)
-            {
-                writer.WriteStartObject(parameter.Name);
-                writer.WriteString("type", "string");
-                writer.WriteString("description", parameter.Description);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
-            writer.WriteStartArray("required");
-            foreach (var parameter in parameters.Where(parameter => parameter.IsRequired))
-            {
-                writer.WriteStringValue(parameter.Name);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteBoolean("additionalProperties", false);
-            writer.WriteEndObject();
-        }
-
-        using var document = JsonDocument.Parse(bytes.ToArray());
-        return document.RootElement.Clone();
-    }
-
-    private static readonly AgentTool HandOver = new()
-    {
-        Id = "hand_over",
-        Kind = AgentToolKind.HandOver,
-        Name = "Hand over to the team",
-        Description = "Use it when the sources don't hold the answer or a person must decide.",
-    };
 }

@@ -7,14 +7,18 @@ namespace Chatbotics.Assistants.Agents;
 
 /// <summary>What the tools of one turn did.</summary>
 /// <param name="task">The turn: whose identity every call acts under.</param>
+/// <param name="offer">What the agent may do.</param>
 /// <param name="found">The passages that the model was given.</param>
 /// <param name="mask">Hides personal data.</param>
-internal sealed class ToolSession(AgentTask task, ImmutableArray<FoundPassage> found, PersonalDataMask mask)
+internal sealed class ToolSession(AgentTask task, ToolOffer offer, ImmutableArray<FoundPassage> found, PersonalDataMask mask)
 {
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
 
     /// <summary>The turn.</summary>
     public AgentTask Task { get; } = task;
+
+    /// <summary>What the agent may do.</summary>
+    public ToolOffer Offer { get; } = offer;
 
     /// <summary>Hides personal data.</summary>
     public PersonalDataMask Mask { get; } = mask;
@@ -22,7 +26,7 @@ internal sealed class ToolSession(AgentTask task, ImmutableArray<FoundPassage> f
     /// <summary>The passages that the model has seen, in the order of their numbers.</summary>
     public List<FoundPassage> Passages { get; } = [.. found];
 
-    /// <summary>What tools gave.</summary>
+    /// <summary>What the business's own addresses gave: links in it may be passed on. What customers say of themselves is not among it.</summary>
     public List<string> Results { get; } = [];
 
     /// <summary>The secrets that went out with calls; none may be in an answer.</summary>
@@ -32,7 +36,7 @@ internal sealed class ToolSession(AgentTask task, ImmutableArray<FoundPassage> f
     public int Calls { get; set; }
 
     /// <summary>Whether a call gave something that an answer can rest on.</summary>
-    public bool HasResult => Results.Count > 0;
+    public bool HasResult { get; set; }
 
     /// <summary>Why a tool gives the conversation to people; null while none does.</summary>
     public string? HandOver { get; set; }

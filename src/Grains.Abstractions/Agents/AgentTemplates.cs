@@ -32,7 +32,7 @@ public static class AgentTemplates
         Id = "add_label",
         Kind = AgentToolKind.Label,
         Name = "Label the conversation",
-        Description = "Puts a short label on the conversation, so that the team finds it.",
+        Description = "Puts one of the workspace's labels on the conversation, so that the team finds it.",
     };
 
     /// <summary>The first draft that a template gives.</summary>
@@ -51,7 +51,7 @@ public static class AgentTemplates
                 Name prices only as the sources give them. Promise no discount.
                 When the customer wants to buy, tell them how, or hand over.
                 """,
-            Tools = [Search, Contact, Label with { Description = "Use \"lead\" when the customer wants to buy." }, HandOver],
+            Tools = [Search, Contact, Label with { Description = "Use the label for people who want to buy, if there is one." }, HandOver],
         },
         AgentTemplateKind.OrderStatus => new AgentDefinition
         {
@@ -90,7 +90,7 @@ public static class AgentTemplates
             Tone = "friendly and quick",
             Instructions = """
                 Ask for the day, the time and how many people, one question at a time.
-                Repeat what you understood in one sentence and note it as "appointment".
+                Repeat what you understood in one sentence, and set the attribute for appointments if there is one.
                 Then hand over, so that a person confirms. Never confirm an appointment yourself.
                 """,
             Tools =
@@ -100,7 +100,7 @@ public static class AgentTemplates
                     Id = "note_wish",
                     Kind = AgentToolKind.SetAttribute,
                     Name = "Note the wish",
-                    Description = "Use the name \"appointment\" and the wish as its value.",
+                    Description = "Sets an attribute of the contact: the wished appointment, in one line.",
                 },
                 Search, HandOver,
             ],

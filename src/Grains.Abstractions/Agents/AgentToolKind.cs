@@ -7,10 +7,10 @@ public enum AgentToolKind
     /// <summary>Gives the conversation to people.</summary>
     HandOver = 1,
 
-    /// <summary>Puts a label on the conversation.</summary>
+    /// <summary>Puts a label of the workspace's catalogue on the conversation.</summary>
     Label = 2,
 
-    /// <summary>Notes something about the conversation.</summary>
+    /// <summary>Sets an attribute of the contact of this conversation, one of the workspace's catalogue.</summary>
     SetAttribute = 3,
 
     /// <summary>Reads what is known of the customer of this conversation.</summary>
@@ -22,6 +22,9 @@ public enum AgentToolKind
     /// <summary>Calls an address of the business.</summary>
     Http = 6,
 
-    /// <summary>Writes again later when the customer stays silent.</summary>
+    /// <summary>Writes again later, by default when the customer stays silent.</summary>
     FollowUp = 7,
+
+    /// <summary>Starts a workflow of the workspace for this conversation. Not offered while there is none.</summary>
+    StartWorkflow = 8,
 }

@@ -14,6 +14,10 @@ public interface IAgentDirectoryGrain : IGrainWithStringKey
     [Alias("models")]
     Task<AgentModels> Models();
 
+    /// <summary>What agents' tools have to choose from.</summary>
+    [Alias("surroundings")]
+    Task<AgentSurroundings> Surroundings();
+
     /// <summary>Adds or changes an entry, and tells conversations how to meet it. Idempotent; called by the agent.</summary>
     /// <param name="agent">The agent.</param>
     [Alias("put")]

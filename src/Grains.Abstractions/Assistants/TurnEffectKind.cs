@@ -7,9 +7,9 @@ public enum TurnEffectKind
     /// <summary>A label is put on the conversation.</summary>
     Label = 1,
 
-    /// <summary>Something is noted about the conversation.</summary>
+    /// <summary>Not given any more: attributes are set on the contact while the turn runs.</summary>
     Attribute = 2,
 
-    /// <summary>The agent writes again when the customer stays silent.</summary>
+    /// <summary>The agent writes again later.</summary>
     FollowUp = 3,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 
 namespace Chatbotics.Grains.Abstractions.Assistants;
@@ -34,4 +35,8 @@ public sealed record TurnRequest
     /// <summary>The customer's name as the platform tells it; hostile. Null when it is not known.</summary>
     [Id(6)]
     public string? ContactName { get; init; }
+
+    /// <summary>The customer as the platform names them: the identity that every tool acts under. Null when nothing is known.</summary>
+    [Id(7)]
+    public ContactIdentity? Contact { get; init; }
 }

@@ -25,4 +25,8 @@ public sealed record ScheduledMessage
     /// <summary>When it was written.</summary>
     [Id(4)]
     public required DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>An agent's follow-up that is dropped when the customer writes before.</summary>
+    [Id(5)]
+    public bool UnlessAnswered { get; init; }
 }

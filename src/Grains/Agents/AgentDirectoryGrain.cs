@@ -9,8 +9,9 @@ namespace Chatbotics.Grains.Agents;
 /// <inheritdoc cref="IAgentDirectoryGrain"/>
 /// <param name="directory">The stored list.</param>
 /// <param name="runner">Knows the models.</param>
+/// <param name="desks">Knows the workspace.</param>
 [GrainType("agent-directory")]
-internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] IPersistentState<AgentDirectoryState> directory, IAgentRunner runner)
+internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] IPersistentState<AgentDirectoryState> directory, IAgentRunner runner, TurnDesks desks)
     : Grain, IAgentDirectoryGrain
 {
     /// <inheritdoc/>
@@ -18,6 +19,13 @@ internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] I
 
     /// <inheritdoc/>
     public Task<AgentModels> Models() => Task.FromResult(new AgentModels([.. runner.Models], runner.HasModel));
+
+    /// <inheritdoc/>
+    public async Task<AgentSurroundings> Surroundings()
+    {
+        var desk = desks.Trial(this.GetPrimaryKeyString());
+        return new AgentSurroundings((await desk.Labels()).Length, (await desk.Attributes()).Length, [.. (await desk.Workflows()).Select(static workflow => workflow.Name)]);
+    }
 
     /// <inheritdoc/>
     public async Task Put(AgentListing agent)

@@ -13,6 +13,7 @@ public static class AgentServices
         services.TryAddSingleton<TurnCancellations>();
         services.TryAddSingleton<AgentCatalog>();
         services.TryAddSingleton<AgentTurns>();
+        services.TryAddSingleton<TurnDesks>();
         return services;
     }
 }

@@ -45,6 +45,9 @@ public sealed record AgentTask
     /// <summary>The tool calls of this turn.</summary>
     public required IToolLedger Ledger { get; init; }
 
+    /// <summary>What the turn sees of the workspace and may change there.</summary>
+    public required ITurnDesk Desk { get; init; }
+
     /// <summary>Nothing may reach a customer or change anything elsewhere: the playground and tests.</summary>
     public bool IsTrial { get; init; }
 

@@ -13,6 +13,7 @@ namespace Chatbotics.Grains.Agents;
 /// <inheritdoc cref="IAgentTestsGrain"/>
 /// <param name="tests">The stored suite.</param>
 /// <param name="runner">Runs agents.</param>
+/// <param name="desks">What agents see of the workspace.</param>
 /// <param name="catalog">Their definitions.</param>
 /// <param name="keys">Seals the suite.</param>
 /// <param name="ids">Ids.</param>
@@ -21,6 +22,7 @@ namespace Chatbotics.Grains.Agents;
 internal sealed class AgentTestsGrain(
     [PersistentState("agent-tests")] IPersistentState<AgentTestsState> tests,
     IAgentRunner runner,
+    TurnDesks desks,
     AgentCatalog catalog,
     IKeyRing keys,
     IIdGenerator ids,
@@ -174,6 +176,7 @@ internal sealed class AgentTestsGrain(
                         TurnId = id,
                         Fragments = [new TurnMessage(AuthorKind.Customer, "text", test.Question)],
                         Ledger = new TrialToolLedger(id),
+                        Desk = desks.Trial(Tenant),
                         IsTrial = true,
                         Languages = await catalog.Languages(Tenant, definition),
                     },

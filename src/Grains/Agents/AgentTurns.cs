@@ -9,8 +9,9 @@ namespace Chatbotics.Grains.Agents;
 /// <summary>Runs agents' turns for the workers: chooses the version, looks at the budget, runs, counts.</summary>
 /// <param name="runner">Runs agents.</param>
 /// <param name="catalog">Their definitions.</param>
+/// <param name="desks">What they see of the workspace.</param>
 /// <param name="grains">The grains.</param>
-internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, IGrainFactory grains)
+internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, TurnDesks desks, IGrainFactory grains)
 {
     /// <summary>Runs a turn of a live agent.</summary>
     /// <param name="turn">The turn.</param>
@@ -32,8 +33,7 @@ internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, IGra
             return Unanswered(turn, spent) with { Trace = new TurnTrace { Agent = definition.Name, AgentId = agent, Version = route.Version, Decision = spent } };
         }
 
-        var ledgerGrain = grains.GetGrain<IToolLedgerGrain>(AgentKeys.Of(tenant, turn.TurnId));
-        var ledger = new GrainToolLedger(ledgerGrain);
+        var ledger = new GrainToolLedger(grains.GetGrain<IToolLedgerGrain>(AgentKeys.Of(tenant, turn.TurnId)));
         var answer = await runner.Run(
             new AgentTask
             {
@@ -49,6 +49,7 @@ internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, IGra
                 ContactId = turn.Conversation.ThreadId,
                 ContactName = turn.ContactName,
                 Ledger = ledger,
+                Desk = desks.Of(turn.Conversation, turn.Contact),
                 Languages = await catalog.Languages(tenant, definition),
             },
             progress: null,
@@ -80,6 +81,10 @@ internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, IGra
         result.Trace?.Steps is { IsDefault: false } steps && steps.Any(step => step.Kind == TraceStepKind.Tool)
             ? grains.GetGrain<IToolLedgerGrain>(AgentKeys.Of(turn.Conversation.Tenant, turn.TurnId)).Clear()
             : Task.CompletedTask;
+
+    /// <summary>Forgets the tool calls of a turn that became void.</summary>
+    /// <param name="turn">The turn.</param>
+    public Task Forget(TurnRequest turn) => grains.GetGrain<IToolLedgerGrain>(AgentKeys.Of(turn.Conversation.Tenant, turn.TurnId)).Clear();
 
     private static TurnResult Unanswered(TurnRequest turn, string reason) =>
         new() { TurnId = turn.TurnId, Epoch = turn.Epoch, Outcome = TurnOutcome.HandedOver, Reason = reason };

@@ -12,13 +12,14 @@ namespace Chatbotics.Grains.Agents;
 /// <inheritdoc cref="ICopilotGrain"/>
 /// <param name="runner">Suggests.</param>
 /// <param name="writer">Rewrites.</param>
+/// <param name="desks">What agents see of the workspace.</param>
 /// <param name="catalog">The agents' definitions.</param>
 /// <param name="workspaces">Which agents there are.</param>
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
 [GrainType("copilot")]
 internal sealed class CopilotGrain(
-    IAgentRunner runner, ICopilotWriter writer, AgentCatalog catalog, IWorkspaceSettingsCache workspaces, IIdGenerator ids, TimeProvider time) : Grain, ICopilotGrain
+    IAgentRunner runner, ICopilotWriter writer, TurnDesks desks, AgentCatalog catalog, IWorkspaceSettingsCache workspaces, IIdGenerator ids, TimeProvider time) : Grain, ICopilotGrain
 {
     private const int Remembered = 20;
     private const int MaxDraft = 4_000;
@@ -96,6 +97,7 @@ internal sealed class CopilotGrain(
                 Platform = conversation.Connection.Platform,
                 ContactName = name,
                 Ledger = new TrialToolLedger(id),
+                Desk = desks.Trial(Tenant, conversation),
                 IsTrial = true,
                 Languages = await catalog.Languages(Tenant, definition),
             },

@@ -10,11 +10,12 @@ namespace Chatbotics.Grains.Agents;
 
 /// <inheritdoc cref="IPlaygroundGrain"/>
 /// <param name="runner">Runs agents.</param>
+/// <param name="desks">What agents see of the workspace.</param>
 /// <param name="catalog">The languages of knowledge.</param>
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
 [GrainType("playground")]
-internal sealed class PlaygroundGrain(IAgentRunner runner, AgentCatalog catalog, IIdGenerator ids, TimeProvider time) : Grain, IPlaygroundGrain, IDisposable
+internal sealed class PlaygroundGrain(IAgentRunner runner, TurnDesks desks, AgentCatalog catalog, IIdGenerator ids, TimeProvider time) : Grain, IPlaygroundGrain, IDisposable
 {
     private const int MaxMessages = 200;
     private const int Remembered = 10;
@@ -86,6 +87,7 @@ internal sealed class PlaygroundGrain(IAgentRunner runner, AgentCatalog catalog,
                     History = [.. _messages.Take(_messages.Length - unanswered.Length).TakeLast(Remembered).Select(ToTurn)],
                     Platform = platform,
                     Ledger = new TrialToolLedger(id),
+                    Desk = desks.Trial(tenant),
                     IsTrial = true,
                     Languages = await catalog.Languages(tenant, draft),
                 },

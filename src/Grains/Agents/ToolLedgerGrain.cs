@@ -8,12 +8,19 @@ using Chatbotics.Grains.Privacy.Ports;
 namespace Chatbotics.Grains.Agents;
 
 /// <inheritdoc cref="IToolLedgerGrain"/>
+/// <remarks>
+/// A turn that ends clears its ledger. One that nobody ends, since the customer wrote again while the process was down, would
+/// leave a customer's words behind: the reminder clears them after a day.
+/// </remarks>
 /// <param name="ledger">The stored calls.</param>
 /// <param name="keys">Seals them.</param>
 [GrainType("tool-ledger")]
 internal sealed class ToolLedgerGrain([PersistentState("tool-ledger")] IPersistentState<ToolLedgerState> ledger, IKeyRing keys)
-    : Grain, IToolLedgerGrain
+    : Grain, IToolLedgerGrain, IRemindable
 {
+    private const string Reminder = "forget";
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+
     private string Key => this.GetPrimaryKeyString();
 
     private string Tenant => AgentKeys.Parse(Key).Tenant;
@@ -24,6 +31,11 @@ internal sealed class ToolLedgerGrain([PersistentState("tool-ledger")] IPersiste
         var calls = await Read();
         if (calls.Find(call => call.Ordinal == ordinal && call.Tool == tool) is not { } known)
         {
+            if (calls.Count == 0)
+            {
+                await this.RegisterOrUpdateReminder(Reminder, KeptFor, KeptFor);
+            }
+
             known = new ToolLedgerCall(tool, ordinal, arguments, null);
             await Write([.. calls, known]);
         }
@@ -47,8 +59,16 @@ internal sealed class ToolLedgerGrain([PersistentState("tool-ledger")] IPersiste
             await ledger.ClearStateAsync();
         }
 
+        if (await this.GetReminder(Reminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+
         DeactivateOnIdle();
     }
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Clear();
 
     /// <summary>Made of what never changes when a turn is run again, so that the other side recognises the call.</summary>
     private string IdempotencyKey(int ordinal, string tool) =>

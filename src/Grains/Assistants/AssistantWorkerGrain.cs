@@ -104,7 +104,8 @@ internal sealed partial class AssistantWorkerGrain(
         }
         catch (OperationCanceledException) when (voided.IsCancellationRequested)
         {
-            // Nobody waits for it any more: the conversation has moved on.
+            // Nobody waits for it any more: the conversation has moved on, and runs this turn never again.
+            await Forget(turn);
             return null;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
@@ -120,6 +121,14 @@ internal sealed partial class AssistantWorkerGrain(
         finally
         {
             turns.End(turn.TurnId, voided);
+        }
+    }
+
+    private async Task Forget(TurnRequest turn)
+    {
+        if (turn.Agent is not null && agents.GetService<AgentTurns>() is { } runs)
+        {
+            await runs.Forget(turn);
         }
     }
 

@@ -98,6 +98,7 @@ public sealed class AgentWorld : IAsyncLifetime
             ContactId = "49151",
             ContactName = "Ada",
             Ledger = new MemoryLedger(id),
+            Desk = new MemoryDesk(),
         };
     }
 

@@ -127,15 +127,17 @@ public sealed class ModelAgentTests(AgentWorld world)
     }
 
     [Fact]
-    public async Task Labels_become_effects_and_budgets_end_a_turn()
+    public async Task Labels_of_the_catalogue_become_effects_and_budgets_end_a_turn()
     {
         var label = new AgentTool { Id = "add_label", Kind = AgentToolKind.Label, Name = "Label" };
         var agent = AgentWorld.Agent(AgentEngine.Model) with { Tools = [label], Budget = new AgentBudget { ToolCallsPerTurn = 2 } };
         world.Model.Script(
-            MockModelReply.Calling(new MockToolCall("c1", "add_label", """{"label":"Lead"}"""), new MockToolCall("c2", "add_label", """{"label":"VIP"}"""), new MockToolCall("c3", "add_label", """{"label":"Third"}""")),
+            MockModelReply.Calling(new MockToolCall("c1", "add_label", """{"label":"lead"}"""), new MockToolCall("c2", "add_label", """{"label":"Made up"}"""), new MockToolCall("c3", "add_label", """{"label":"VIP"}""")),
             MockModelReply.Of("Tuesday to Saturday [1]."));
         var answer = await world.Run(agent, "when are you open?");
-        Assert.Equal(["Lead", "VIP"], answer.Effects.Select(effect => effect.Name));
+        Assert.Equal(new TurnEffect(TurnEffectKind.Label, "Lead", "l1"), Assert.Single(answer.Effects));
+        Assert.Contains(answer.Trace.Steps, step => step is { IsRefused: true, Tool: "add_label" } && step.Detail!.Contains("no such label", StringComparison.Ordinal));
+        Assert.Contains("\"enum\":[\"Lead\",\"VIP\"]", world.Model.Requests[^2].Body.GetRawText(), StringComparison.Ordinal);
         Assert.False(world.Model.Requests[^1].Body.TryGetProperty("tools", out _));
         var spent = await world.Run(agent with { Budget = new AgentBudget { TokensPerTurn = 500 }, Instructions = new string('x', 3_000) }, "when are you open?");
         Assert.Equal((TurnOutcome.HandedOver, "The turn's budget of tokens is used up."), (spent.Outcome, spent.Reason));

@@ -35,6 +35,7 @@ internal sealed partial class ConversationEngine
                     Content = scheduled.Content,
                     SendAt = DateTimeOffset.FromUnixTimeMilliseconds(scheduled.SendAt),
                     WrittenAt = DateTimeOffset.FromUnixTimeMilliseconds(scheduled.At),
+                    UnlessAnswered = scheduled.UnlessAnswered,
                 }),
             ],
             Present = _presence?.People ?? [],

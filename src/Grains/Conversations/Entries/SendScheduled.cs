@@ -3,7 +3,7 @@ using Chatbotics.Grains.Abstractions.Conversations;
 
 namespace Chatbotics.Grains.Conversations.Entries;
 
-/// <summary>A person wrote a message that goes out later. Its <see cref="MessageQueued"/> comes when it is due.</summary>
+/// <summary>A person wrote a message that goes out later, or an agent a follow-up. Its <see cref="MessageQueued"/> comes when it is due.</summary>
 internal sealed record SendScheduled() : Entry(EntryKind.SendScheduled)
 {
     /// <summary>Who.</summary>
@@ -20,4 +20,7 @@ internal sealed record SendScheduled() : Entry(EntryKind.SendScheduled)
 
     /// <summary>When it goes out, milliseconds since 1970.</summary>
     public long SendAt { get; init; }
+
+    /// <summary>Whether it is dropped when the customer writes before.</summary>
+    public bool UnlessAnswered { get; init; }
 }

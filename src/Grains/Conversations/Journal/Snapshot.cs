@@ -11,7 +11,7 @@ internal sealed record Snapshot(int Format, ConversationState State)
     /// The form that this build writes. Raised by every change of the state that older builds don't know: they replay the
     /// journal then, and note the kinds of entries that they can't read.
     /// </summary>
-    public const int CurrentFormat = 3;
+    public const int CurrentFormat = 4;
 
     /// <summary>The oldest form that this build reads; what it lacks has good defaults.</summary>
     public const int OldestFormat = 1;

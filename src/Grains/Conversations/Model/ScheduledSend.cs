@@ -23,4 +23,7 @@ internal sealed record ScheduledSend
 
     /// <summary>When it was written, milliseconds since 1970.</summary>
     public long At { get; init; }
+
+    /// <summary>Whether it is dropped when the customer writes before.</summary>
+    public bool UnlessAnswered { get; init; }
 }

@@ -120,9 +120,15 @@ internal static class Inbound
         {
             case MessageReceived message:
                 decision.Raise(InboundEntries.Of(message, hash));
+                if (!message.IsSelf)
+                {
+                    Scheduling.CustomerWrote(decision);
+                }
+
                 break;
             case PostbackReceived postback:
                 decision.Raise(InboundEntries.Of(postback, hash));
+                Scheduling.CustomerWrote(decision);
                 break;
             case EchoReceived echo:
                 Echoes.Take(decision, echo, hash);

@@ -41,6 +41,11 @@ internal static class Organising
         }
 
         decision.Raise(new StatusChanged { Status = command.Status, Until = until, By = command.By });
+        if (command.Status == ConversationStatus.Resolved)
+        {
+            Scheduling.DropFollowUps(decision);
+        }
+
         if (state.Status == ConversationStatus.Resolved && command is { Status: ConversationStatus.Open, KeepHolder: false, By.Kind: AuthorKind.Person })
         {
             // The person who opens it again holds it: an assistant would hand over again what it handed over before.

@@ -10,7 +10,7 @@ internal static class Ownership
     /// <summary>The id of a person in the platform's own app, whose name the platform doesn't tell.</summary>
     public const string NativeId = "native-app";
 
-    /// <summary>Changes the owner. When a person takes it, what automation had queued and nobody has tried is cancelled.</summary>
+    /// <summary>Changes the owner. When a person takes it, what automation had queued and nobody has tried is cancelled; follow-ups go with their agent.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="owner">Who holds it from here on.</param>
     /// <param name="cause">Why.</param>
@@ -27,6 +27,11 @@ internal static class Ownership
             By = by,
             Reason = reason,
         });
+        if (owner.Kind != OwnerKind.Assistant)
+        {
+            Scheduling.DropFollowUps(decision);
+        }
+
         if (owner.Kind == OwnerKind.Person)
         {
             foreach (var message in decision.State.Messages)

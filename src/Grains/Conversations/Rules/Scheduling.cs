@@ -1,10 +1,12 @@
+using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Model;
 
 namespace Chatbotics.Grains.Conversations.Rules;
 
-/// <summary>Messages that a person wrote and that have not left yet: scheduled ones, and those held for a moment.</summary>
+/// <summary>Messages that have not left yet: those that people scheduled or hold for a moment, and agents' follow-ups.</summary>
 internal static class Scheduling
 {
     /// <summary>The longest time that a message may be held so that its writer can take it back.</summary>
@@ -54,12 +56,54 @@ internal static class Scheduling
         return null;
     }
 
+    /// <summary>
+    /// An agent follows up later. A new follow-up takes the place of an older one: nobody is asked twice. One that the
+    /// messaging window would not let out is left out.
+    /// </summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="effect">What to write, and when.</param>
+    /// <param name="agent">The agent.</param>
+    /// <param name="turn">The turn; names the message, so that it is scheduled once.</param>
+    public static void FollowUp(Decision decision, TurnEffect effect, Author agent, string turn)
+    {
+        var sendAt = decision.Context.Now + effect.After;
+        var state = decision.State;
+        if (effect.After > TimeSpan.Zero && effect.Value.Length > 0 && !state.Seen.Contains(Commands.HashOf(FollowUpId(turn)))
+            && state.Scheduled.Count(static scheduled => scheduled.By.Kind != AuthorKind.Assistant) < MaxScheduled
+            && decision.Window.Allows(AuthorKind.Assistant, isTemplate: false, sendAt, state.LastCustomerActAt))
+        {
+            Drop(decision, static scheduled => scheduled.By.Kind == AuthorKind.Assistant);
+            decision.Raise(new SendScheduled
+            {
+                By = agent,
+                Content = MessageContent.FromText(effect.Value),
+                ClientId = FollowUpId(turn),
+                SendAt = sendAt.ToUnixTimeMilliseconds(),
+                UnlessAnswered = !effect.EvenIfAnswered,
+            });
+        }
+    }
+
+    /// <summary>Drops the follow-ups that only wait for a customer who stays silent.</summary>
+    /// <param name="decision">The decision.</param>
+    public static void CustomerWrote(Decision decision) => Drop(decision, static scheduled => scheduled.UnlessAnswered);
+
+    /// <summary>Drops what agents scheduled: they don't hold the conversation any more, or it is resolved.</summary>
+    /// <param name="decision">The decision.</param>
+    public static void DropFollowUps(Decision decision) => Drop(decision, static scheduled => scheduled.By.Kind == AuthorKind.Assistant);
+
     /// <summary>Queues what is due.</summary>
     /// <param name="decision">The decision.</param>
     public static void Tick(Decision decision)
     {
         foreach (var due in decision.State.Scheduled.Where(scheduled => scheduled.SendAt <= decision.Now).OrderBy(scheduled => scheduled.SendAt).ToArray())
         {
+            if (due.By.Kind == AuthorKind.Assistant && !MayFollowUp(decision))
+            {
+                decision.Raise(new SendUnscheduled { ClientId = due.ClientId, By = Author.System });
+                continue;
+            }
+
             if (decision.State.Status == ConversationStatus.Resolved)
             {
                 decision.Raise(new StatusChanged { Status = ConversationStatus.Open, By = due.By });
@@ -113,6 +157,7 @@ internal static class Scheduling
             ReplyTo = entry.ReplyTo,
             SendAt = entry.SendAt,
             At = entry.At,
+            UnlessAnswered = entry.UnlessAnswered,
         }),
     };
 
@@ -123,4 +168,24 @@ internal static class Scheduling
         state.Scheduled.IsEmpty || clientId is null
             ? state
             : state with { Scheduled = state.Scheduled.RemoveAll(scheduled => scheduled.ClientId == clientId) };
+
+    private static string FollowUpId(string turn) => "f." + turn;
+
+    /// <summary>Whether an agent may write now; the window is asked once more, since Meta's servers ask it too.</summary>
+    private static bool MayFollowUp(Decision decision) =>
+        decision.State is { IsBlocked: false, Owner.Kind: OwnerKind.Assistant, Status: not ConversationStatus.Resolved } state
+        && decision.Window.Allows(AuthorKind.Assistant, isTemplate: false, decision.Context.Now, state.LastCustomerActAt);
+
+    private static void Drop(Decision decision, Func<ScheduledSend, bool> which)
+    {
+        if (decision.State.Scheduled.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var scheduled in decision.State.Scheduled.Where(which).ToArray())
+        {
+            decision.Raise(new SendUnscheduled { ClientId = scheduled.ClientId, By = Author.System });
+        }
+    }
 }

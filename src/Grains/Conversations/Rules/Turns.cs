@@ -133,7 +133,7 @@ internal static class Turns
 
         foreach (var effect in result.Effects.IsDefault ? [] : result.Effects)
         {
-            Change(decision, effect, assistant);
+            Change(decision, effect, assistant, result);
         }
 
         if (result.Outcome == TurnOutcome.HandedOver)
@@ -165,22 +165,26 @@ internal static class Turns
             Fragments = [.. isFragment[true].Select(ToTurnMessage)],
             Agent = state.Owner is { Kind: OwnerKind.Assistant, Id: not Episodes.ResponderId } owner ? owner.Id : null,
             ContactName = state.Contact.Name,
+            Contact = state.Contact.Ids is [] ? null : state.Contact.ToIdentity(),
             History = [.. isFragment[false].Where(message => !message.IsUnsent).TakeLast(MessageList.Recent).Select(ToTurnMessage)],
         };
     }
 
     /// <summary>What an agent changes beside its reply; what the conversation refuses (too many labels) is left out.</summary>
-    private static void Change(Decision decision, TurnEffect effect, Author assistant)
+    private static void Change(Decision decision, TurnEffect effect, Author assistant, TurnResult result)
     {
-        if (effect.Kind == TurnEffectKind.Label && LabelId(effect.Name) is { Length: > 0 } id)
+        switch (effect.Kind)
         {
-            Organising.ChangeLabels(decision, new LabelCommand { By = assistant, Add = [new LabelReference(id, effect.Name)] });
+            case TurnEffectKind.Label when effect.Value.Length > 0:
+                Organising.ChangeLabels(decision, new LabelCommand { By = assistant, Add = [new LabelReference(effect.Value, effect.Name)] });
+                break;
+
+            // One that hands over has nothing more to say: a person answers from here on.
+            case TurnEffectKind.FollowUp when result.Outcome == TurnOutcome.Replied:
+                Scheduling.FollowUp(decision, effect, assistant, result.TurnId);
+                break;
         }
     }
-
-    /// <summary>A label's id from its name: lower case, hyphens for everything that is no letter or digit.</summary>
-    private static string LabelId(string name) =>
-        string.Join('-', new string([.. name.ToLowerInvariant().Select(static c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static void Start(Decision decision) => decision.Raise(new TurnStarted
     {

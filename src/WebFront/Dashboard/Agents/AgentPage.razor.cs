@@ -18,6 +18,7 @@ public sealed partial class AgentPage
     private AgentDefinition? _draft;
     private AgentUsage? _usage;
     private AgentModels _models = new([], false);
+    private AgentSurroundings _around = new(1, 1, []);
     private ImmutableArray<KnowledgeListing> _bases = [];
     private ImmutableArray<ConnectionStatus> _connections = [];
     private ImmutableArray<DefinitionError> _faults = [];
@@ -65,6 +66,7 @@ public sealed partial class AgentPage
 
             _bases = await Desk.Ask(Tenant, grains => grains.GetGrain<IKnowledgeDirectoryGrain>(Tenant).List());
             _models = await Desk.Ask(Tenant, grains => grains.GetGrain<IAgentDirectoryGrain>(Tenant).Models());
+            _around = await Desk.Ask(Tenant, grains => grains.GetGrain<IAgentDirectoryGrain>(Tenant).Surroundings());
             _usage = await Desk.Ask(Tenant, grains => grains.GetGrain<IAgentUsageGrain>(Tenant).Get(Agent));
             _connections = [.. ((await Workspaces.Get(Tenant))?.Connections ?? ImmutableDictionary<ConnectionKey, ConnectionStatus>.Empty).Values.OrderBy(static connection => connection.Name, StringComparer.OrdinalIgnoreCase)];
         }
