@@ -7,7 +7,7 @@ namespace Chatbotics.Grains.Agents.Ports;
 /// Starts workflows for agents. Whatever runs workflows registers it; without one, agents have no such tool and no page
 /// speaks of it.
 /// </summary>
-public interface IWorkflowStarter
+internal interface IWorkflowStarter
 {
     /// <summary>The workflows of a workspace that may be started for a conversation, by name.</summary>
     /// <param name="tenant">The workspace.</param>
