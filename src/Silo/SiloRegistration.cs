@@ -14,6 +14,7 @@ using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Search;
 using Chatbotics.Grains.Tenancy;
 using Chatbotics.Silo.Channels;
+using Chatbotics.Silo.Privacy;
 using Chatbotics.Silo.Seeding;
 using Chatbotics.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,8 +58,11 @@ public static class SiloRegistration
             .AddSingleton<SeedApplier>()
             .AddSingleton<DemoAgent>()
             .AddHostedService<SeedingService>()
-            .AddHostedService<ConnectionCareStarter>();
+            .AddHostedService<ConnectionCareStarter>()
+            .AddHostedService<KeyRotationService>()
+            .AddHostedService<BackupService>();
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration(ConversationRegistration.Section);
+        builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section);
         return builder;
     }

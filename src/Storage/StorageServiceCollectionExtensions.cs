@@ -21,6 +21,7 @@ using Chatbotics.Storage.Sqlite.Privacy;
 using Chatbotics.Storage.Sqlite.Search;
 using Chatbotics.Storage.Sqlite.Writing;
 using Chatbotics.Storage.Vault;
+using Chatbotics.Storage.Vault.Azure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -46,7 +47,10 @@ public static class StorageServiceCollectionExtensions
             options.Configure(configure);
         }
 
-        services.AddOptions<VaultOptions>().BindConfiguration(VaultOptions.Section);
+        services.AddOptions<VaultOptions>().BindConfiguration(VaultOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VaultOptions>, VaultOptionsValidation>());
+        services.TryAddSingleton<KeyVaultConnection>();
+        services.TryAddSingleton<MasterKeyStores>();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
@@ -64,7 +68,13 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<TenantKeys>();
         services.TryAddSingleton<LocalKeyRing>();
         services.TryAddSingleton<IKeyRing>(provider => provider.GetRequiredService<LocalKeyRing>());
-        services.TryAddSingleton<ISecretVault, LocalSecretVault>();
+        services.TryAddSingleton<LocalSecretVault>();
+        services.TryAddSingleton<KeyVaultSecretVault>();
+        services.TryAddSingleton<ISecretVault>(provider => provider.GetRequiredService<IOptions<VaultOptions>>().Value.Kind == VaultOptions.AzureKeyVault
+            ? provider.GetRequiredService<KeyVaultSecretVault>()
+            : provider.GetRequiredService<LocalSecretVault>());
+        services.TryAddSingleton<KeyRotations>();
+        services.TryAddSingleton<IKeyRotation>(provider => provider.GetRequiredService<KeyRotations>());
         services.TryAddSingleton<SqliteConversationStore>();
         services.TryAddSingleton<IConversationStore>(provider => provider.GetRequiredService<SqliteConversationStore>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteConversationStore>());

@@ -18,9 +18,10 @@ internal static class BackupCommands
         var command = new Command("backup", "Copies the data folder while the program runs, sealed under the master key, and removes backups whose time is over.") { data, to };
         command.SetAction(parsed => Try(() =>
         {
-            var options = Options();
+            var configuration = CommandConfiguration.Read();
+            var options = configuration.GetSection(PrivacyOptions.Section).Get<PrivacyOptions>() ?? new PrivacyOptions();
             var result = StoreBackup.Create(
-                parsed.GetValue(data)!.FullName, parsed.GetValue(to)!.FullName, Environment.GetEnvironmentVariable("Vault__MasterKey"), options.DataBackupsKept, options.KeyBackupsKept, TimeProvider.System.GetUtcNow());
+                parsed.GetValue(data)!.FullName, parsed.GetValue(to)!.FullName, BackupMasterKeys.Of(configuration), options.DataBackupsKept, options.KeyBackupsKept, TimeProvider.System.GetUtcNow());
             return $"Backed up to {result.Data} and {result.Keys}.{(result.Removed > 0 ? $" {result.Removed} old files removed." : "")} The master key is in neither: keep it apart.";
         }));
         return command;
@@ -34,7 +35,7 @@ internal static class BackupCommands
         var command = new Command("restore", "Restores the newest backup into an empty data folder.") { from, data };
         command.SetAction(parsed => Try(() =>
         {
-            var result = StoreBackup.Restore(parsed.GetValue(from)!.FullName, parsed.GetValue(data)!.FullName, Environment.GetEnvironmentVariable("Vault__MasterKey"));
+            var result = StoreBackup.Restore(parsed.GetValue(from)!.FullName, parsed.GetValue(data)!.FullName, BackupMasterKeys.Of(CommandConfiguration.Read()));
             return $"Restored {result.Data} with {result.Keys}. Start the program on it.";
         }));
         return command;
@@ -46,13 +47,6 @@ internal static class BackupCommands
         HelpName = "DIR",
         DefaultValueFactory = _ => new DirectoryInfo(usual),
     };
-
-    private static PrivacyOptions Options() => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory)
-        .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables()
-        .Build()
-        .GetSection(PrivacyOptions.Section).Get<PrivacyOptions>() ?? new PrivacyOptions();
 
     private static int Try(Func<string> work)
     {

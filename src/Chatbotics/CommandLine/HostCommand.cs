@@ -51,7 +51,7 @@ internal static class HostCommand
             }
         });
 
-        var command = new RootCommand("Chatbotics, the conversation engine. Starts everything on this machine.") { urls, data, noDemo, seed, VerifyReceiptCommand.Create(), BackupCommands.Backup(), BackupCommands.Restore() };
+        var command = new RootCommand("Chatbotics, the conversation engine. Starts everything on this machine.") { urls, data, noDemo, seed, VerifyReceiptCommand.Create(), BackupCommands.Backup(), BackupCommands.Restore(), RotateMasterKeyCommand.Create() };
         command.SetAction((parsed, cancellationToken) => HostRunner.Run(
             new HostArguments
             {

@@ -39,7 +39,10 @@ public static class PrivacyAuditActions
     /// <summary>The operator's staff was shut out again.</summary>
     public const string AccessRevoked = "access.revoked";
 
-    /// <summary>The workspace's key was renewed.</summary>
+    /// <summary>A renewal of the workspace's key has begun.</summary>
+    public const string KeyRotationBegun = "key.rotation_begun";
+
+    /// <summary>The workspace's key, or the master key above it, was renewed: nothing is wrapped with the one before any more.</summary>
     public const string KeyRotated = "key.rotated";
 
     /// <summary>Somebody removed the app at Meta: connections were stopped.</summary>

@@ -47,6 +47,10 @@ public static class PrivacyRefusals
     /// <summary>A grant has no reason, or too long a time.</summary>
     public static Refusal Grant { get; } = new("grant", "Give a reason of at least five characters and 1 to 72 hours.", "reason");
 
+    /// <summary>The key can't be renewed now.</summary>
+    public static Refusal KeyRotation { get; } =
+        new("key_rotation", "The key is being renewed already, or there is none yet because nothing was sealed. Wait until it is done.");
+
     /// <summary>It is on legal hold.</summary>
     public static Refusal OnHold { get; } =
         new("on_hold", "This is on legal hold and must be kept. Lift the hold under Privacy, Retention, before you erase it.");

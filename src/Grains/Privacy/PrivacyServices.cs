@@ -18,7 +18,11 @@ public static class PrivacyServices
     /// <param name="services">The silo's services.</param>
     public static IServiceCollection AddPrivacy(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<PrivacyOptions>().ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<PrivacyOptions>()
+            .ValidateDataAnnotations()
+            .Validate(
+                static options => options.KeyBackupsKept <= options.DataBackupsKept,
+                "Privacy:KeyBackupsKept must not be longer than Privacy:DataBackupsKept: keys go first, so that what was erased can't be read from a backup.");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
         services.TryAddSingleton<ConversationInventory>();

@@ -17,16 +17,17 @@ public static class StoreBackup
     private const string Extension = ".chatbotics-backup";
     private const string Data = "data";
     private const string Keys = "keys";
+    private const string StampForm = "yyyyMMdd-HHmmss";
 
     /// <summary>Makes a backup, and removes those whose time is over.</summary>
     /// <param name="dataFolder">The data folder; the program may run on it.</param>
     /// <param name="backupFolder">Where to; made when it is missing, for this user alone.</param>
-    /// <param name="masterKey">The master key in base64; null when it lies in the data folder.</param>
+    /// <param name="masterKey">The master keys in base64, the present one first; null when they lie in the data folder.</param>
     /// <param name="keepData">How long data files are kept.</param>
     /// <param name="keepKeys">How long key files are kept; shorter.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="BackupException">It could not be made.</exception>
-    public static BackupResult Create(string dataFolder, string backupFolder, string? masterKey, TimeSpan keepData, TimeSpan keepKeys, DateTimeOffset now)
+    public static BackupResult Create(string dataFolder, string backupFolder, IReadOnlyList<string>? masterKey, TimeSpan keepData, TimeSpan keepKeys, DateTimeOffset now)
     {
         var folder = new StoreFolder(Path.GetFullPath(dataFolder));
         if (!File.Exists(folder.Database) || !File.Exists(folder.Keys))
@@ -34,9 +35,10 @@ public static class StoreBackup
             throw new BackupException($"There is no data in {folder.Root}. Name the data folder with --data.");
         }
 
-        var master = MasterKey(folder, masterKey);
+        var masters = MasterKeys(folder, masterKey);
+        var master = masters[0];
         OwnerOnly.Folder(backupFolder);
-        var stamp = now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var stamp = now.UtcDateTime.ToString(StampForm, CultureInfo.InvariantCulture);
         var work = Directory.CreateTempSubdirectory("chatbotics-backup-").FullName;
         try
         {
@@ -60,7 +62,8 @@ public static class StoreBackup
             Copy(folder.Keys, Path.Combine(work, "keys.db"));
             var keys = Path.Combine(backupFolder, $"{Keys}-{stamp}{Extension}");
             Write(keys, master, Keys, tar => tar.WriteEntry(Path.Combine(work, "keys.db"), "keys.db"));
-            return new BackupResult(data, keys, Rotate(backupFolder, Data, now - keepData) + Rotate(backupFolder, Keys, now - keepKeys));
+            RetiredKeys.Forget(folder.Vault, now - keepData);
+            return new BackupResult(data, keys, RemoveOld(backupFolder, keepData, keepKeys, now));
         }
         catch (SqliteFault fault)
         {
@@ -73,16 +76,39 @@ public static class StoreBackup
         finally
         {
             Directory.Delete(work, recursive: true);
-            CryptographicOperations.ZeroMemory(master);
+            Clear(masters);
         }
     }
+
+    /// <summary>When the latest backup in a folder was made; null when there is none.</summary>
+    /// <param name="backupFolder">The folder.</param>
+    public static DateTimeOffset? LatestIn(string backupFolder)
+    {
+        var latest = Directory.Exists(backupFolder) ? Directory.GetFiles(backupFolder, $"{Keys}-*{Extension}").Max(StringComparer.Ordinal) : null;
+        return latest is not null && DateTimeOffset.TryParseExact(
+            Path.GetFileName(latest)[(Keys.Length + 1)..^Extension.Length], StampForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stamp)
+            ? stamp
+            : null;
+    }
+
+    /// <summary>Removes the backups whose time is over.</summary>
+    /// <param name="backupFolder">The folder.</param>
+    /// <param name="keepData">How long data files are kept.</param>
+    /// <param name="keepKeys">How long key files are kept.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>How many files.</returns>
+    public static int RemoveOld(string backupFolder, TimeSpan keepData, TimeSpan keepKeys, DateTimeOffset now) =>
+        Directory.Exists(backupFolder) ? Rotate(backupFolder, Data, now - keepData) + Rotate(backupFolder, Keys, now - keepKeys) : 0;
 
     /// <summary>Restores the newest data file together with the newest key file into an empty folder.</summary>
     /// <param name="backupFolder">Where the files are.</param>
     /// <param name="dataFolder">An empty or missing folder; only a folder "vault" with the master key may be there.</param>
-    /// <param name="masterKey">The master key in base64; null when its file lies in the data folder.</param>
+    /// <param name="masterKey">
+    /// The master keys in base64, one of which made the backup; null when their files lie in the data folder. One that was
+    /// retired since is looked for in the folder "vault/retired".
+    /// </param>
     /// <exception cref="BackupException">It could not be restored; the folder is as it was.</exception>
-    public static BackupResult Restore(string backupFolder, string dataFolder, string? masterKey)
+    public static BackupResult Restore(string backupFolder, string dataFolder, IReadOnlyList<string>? masterKey)
     {
         var data = Newest(backupFolder, Data);
         var keys = Newest(backupFolder, Keys);
@@ -92,11 +118,11 @@ public static class StoreBackup
             throw new BackupException($"{folder.Root} is not empty. Restore into a new folder, and put the master key into its folder \"vault\" first.");
         }
 
-        var master = MasterKey(folder, masterKey);
+        var masters = MasterKeys(folder, masterKey);
         try
         {
-            Read(data, master, Data, folder.Root);
-            Read(keys, master, Keys, folder.Root);
+            ReadWithAny(data, masters, Data, folder.Root);
+            ReadWithAny(keys, masters, Keys, folder.Root);
             return new BackupResult(data, keys, 0);
         }
         catch (CryptographicException failure)
@@ -111,21 +137,46 @@ public static class StoreBackup
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(master);
+            Clear(masters);
         }
     }
 
-    private static byte[] MasterKey(StoreFolder folder, string? masterKey)
+    private static byte[][] MasterKeys(StoreFolder folder, IReadOnlyList<string>? masterKeys)
     {
-        if (!string.IsNullOrEmpty(masterKey))
+        if (masterKeys is { Count: > 0 })
         {
-            return MasterKeyFile.Parse(masterKey, "Vault:MasterKey");
+            return [.. masterKeys.Select(static key => MasterKeyFile.Parse(key, "Vault:MasterKey"))];
         }
 
         var path = Path.Combine(folder.Vault, "master.key");
-        return File.Exists(path)
-            ? MasterKeyFile.Read(path)
+        var present = File.Exists(path) ? path : path + ".next";
+        return File.Exists(present)
+            ? [MasterKeyFile.Read(present), .. RetiredKeys.In(folder.Vault).Select(MasterKeyFile.Read)]
             : throw new BackupException($"The master key {path} is missing. Put it there, or set Vault__MasterKey in the environment.");
+    }
+
+    private static void Clear(byte[][] keys)
+    {
+        foreach (var key in keys)
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    private static void ReadWithAny(string path, byte[][] masters, string name, string into)
+    {
+        for (var index = 0; ; index++)
+        {
+            try
+            {
+                Read(path, masters[index], name, into);
+                return;
+            }
+            catch (CryptographicException) when (index + 1 < masters.Length)
+            {
+                // Made under a master key that was retired since.
+            }
+        }
     }
 
     /// <summary>A copy of everything that is committed, without free pages: nothing that was erased lies in it.</summary>
@@ -202,7 +253,7 @@ public static class StoreBackup
 
     private static int Rotate(string backupFolder, string name, DateTimeOffset before)
     {
-        var limit = $"{name}-{before.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}{Extension}";
+        var limit = $"{name}-{before.UtcDateTime.ToString(StampForm, CultureInfo.InvariantCulture)}{Extension}";
         var old = Directory.GetFiles(backupFolder, $"{name}-*{Extension}").Where(file => string.CompareOrdinal(Path.GetFileName(file), limit) < 0).ToArray();
         foreach (var file in old)
         {

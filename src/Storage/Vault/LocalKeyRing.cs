@@ -41,12 +41,11 @@ internal sealed class LocalKeyRing(KeyDatabase database, TenantKeys tenants, IId
         if (!_opened.TryCopy((tenant, keyId), key))
         {
             var epoch = _opened.Epoch;
-            var (tenantKeyId, wrapped) = await database.Readers.Read(
-                (tenant, keyId), static (reader, ask) => reader.Keys.DataKey(ask.tenant, ask.keyId), cancellationToken)
-                ?? throw new KeyDestroyedException(keyId);
-            var tenantKey = await tenants.Open(tenant, tenantKeyId, cancellationToken);
-            key = KeyWrap.Unwrap(tenantKey, wrapped, Context(tenant, keyId));
-            CryptographicOperations.ZeroMemory(tenantKey);
+            key = await tenants.UnwrapWith(
+                tenant,
+                () => database.Readers.Read((tenant, keyId), static (reader, ask) => reader.Keys.DataKey(ask.tenant, ask.keyId), cancellationToken),
+                (tenantKey, wrapped) => KeyWrap.Unwrap(tenantKey, wrapped, Context(tenant, keyId)),
+                cancellationToken) ?? throw new KeyDestroyedException(keyId);
             _opened.Add((tenant, keyId), key, epoch);
         }
 
@@ -139,27 +138,29 @@ internal sealed class LocalKeyRing(KeyDatabase database, TenantKeys tenants, IId
 
     private async Task Fill(string tenant, PreparedKeys into, int count)
     {
-        var (tenantKeyId, tenantKey) = await tenants.Latest(tenant, CancellationToken.None);
         var keys = new (Guid Id, byte[] Key, byte[] Wrapped)[count];
         for (var index = 0; index < count; index++)
         {
-            var id = ids.NewId();
-            var key = RandomNumberGenerator.GetBytes(KeyWrap.KeyLength);
-            keys[index] = (id, key, KeyWrap.Wrap(tenantKey, key, Context(tenant, id)));
+            keys[index] = (ids.NewId(), RandomNumberGenerator.GetBytes(KeyWrap.KeyLength), []);
         }
 
-        CryptographicOperations.ZeroMemory(tenantKey);
-        var operation = new WriteOperation<bool>(count * 128, () =>
-        {
-            foreach (var (id, _, wrapped) in keys)
+        await tenants.WriteWith(
+            tenant,
+            count * 128,
+            tenantKey =>
             {
-                database.Tables.AddDataKey(tenant, id, tenantKeyId, wrapped);
-            }
-
-            return true;
-        });
-        database.Writer.Enqueue(operation);
-        await operation.Task;
+                foreach (ref var key in keys.AsSpan())
+                {
+                    key.Wrapped = KeyWrap.Wrap(tenantKey, key.Key, Context(tenant, key.Id));
+                }
+            },
+            tenantKeyId =>
+            {
+                foreach (var (id, _, wrapped) in keys)
+                {
+                    database.Tables.AddDataKey(tenant, id, tenantKeyId, wrapped);
+                }
+            });
         foreach (var (id, key, _) in keys)
         {
             into.Add(id, key);
@@ -181,5 +182,8 @@ internal sealed class LocalKeyRing(KeyDatabase database, TenantKeys tenants, IId
     private static void Observe(Task task) => _ = task.ContinueWith(
         static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private static byte[] Context(string tenant, Guid id) => KeyWrap.Context("data-key", tenant, id.ToString("N"));
+    /// <summary>What a data key is bound to.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="id">The key.</param>
+    public static byte[] Context(string tenant, Guid id) => KeyWrap.Context("data-key", tenant, id.ToString("N"));
 }

@@ -45,4 +45,35 @@ public abstract class SecretVaultCompliance
         await Vault.Put("acme/token-1", "again");
         Assert.Equal("again", await Vault.Get("acme/token-1"));
     }
+
+    [Fact]
+    public async Task All_secrets_of_a_workspace_go_together_and_nobody_elses()
+    {
+        await Vault.Put("acme/token-1", "one");
+        await Vault.Put("acme/token-2", "two");
+        await Vault.Put("acme-too/token-1", "three");
+        await Vault.DeleteAll("acme");
+        await Vault.DeleteAll("acme");
+        Assert.Null(await Vault.Get("acme/token-1"));
+        Assert.Null(await Vault.Get("acme/token-2"));
+        Assert.Equal("three", await Vault.Get("acme-too/token-1"));
+    }
+
+    [Fact]
+    public async Task Secrets_that_are_put_at_the_same_time_do_not_mix()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(async () => await Vault.Put($"acme/token-{number}", $"secret {number}"))));
+        for (var number = 0; number < 20; number++)
+        {
+            Assert.Equal($"secret {number}", await Vault.Get($"acme/token-{number}"));
+        }
+    }
+
+    [Fact]
+    public async Task A_long_secret_is_kept_whole()
+    {
+        var secret = string.Concat(Enumerable.Repeat("0123456789abcdef", 1_000));
+        await Vault.Put("acme/long", secret);
+        Assert.Equal(secret, await Vault.Get("acme/long"));
+    }
 }

@@ -75,6 +75,40 @@ public sealed class BackupTests : IDisposable
         await restored.Close();
     }
 
+    [Fact]
+    public async Task A_backup_from_before_the_master_key_was_renewed_restores_with_the_retired_key_until_no_backup_needs_it()
+    {
+        ConversationKey key;
+        var retired = Path.Combine(Data, "vault", "retired");
+        using (var store = new TestStore(folder: Data))
+        {
+            (key, _) = await Write(store, "somebody");
+            StoreBackup.Create(Data, Backups, null, s_keepData, s_keepKeys, s_now);
+            await store.Get<Storage.Vault.KeyRotations>().BeginMaster();
+            await store.Get<IKeyRotation>().Work();
+            CopyFolder(Path.Combine(Data, "vault"), Path.Combine(Restored, "vault"));
+            Assert.Single(Directory.GetFiles(retired));
+            await store.Close();
+        }
+
+        StoreBackup.Restore(Backups, Restored, null);
+        using (var restored = new TestStore(folder: Restored))
+        {
+            var loaded = await restored.Conversations.Load(key);
+            (await restored.Keys.Get("acme", new Guid(loaded!.Header.Span[1..17], bigEndian: true))).Dispose();
+
+            // What came back is wrapped with the retired key, and is wrapped anew at once.
+            Assert.True(Assert.Single(await restored.Get<IKeyRotation>().Work()).IsMaster);
+            await restored.Close();
+        }
+
+        // The retired key goes with the last backup that needs it.
+        StoreBackup.Create(Data, Backups, null, s_keepData, s_keepKeys, TimeProvider.System.GetUtcNow().AddDays(29));
+        Assert.Single(Directory.GetFiles(retired));
+        StoreBackup.Create(Data, Backups, null, s_keepData, s_keepKeys, TimeProvider.System.GetUtcNow().AddDays(32));
+        Assert.Empty(Directory.GetFiles(retired));
+    }
+
     [Theory]
     [InlineData(0.1)]
     [InlineData(0.5)]
@@ -109,7 +143,7 @@ public sealed class BackupTests : IDisposable
         }
 
         Assert.Equal(-1, (await File.ReadAllBytesAsync(made.Data)).AsSpan().IndexOf("canary-491700009999"u8));
-        Assert.Throws<BackupException>(() => StoreBackup.Restore(Backups, Restored, Convert.ToBase64String(new byte[32])));
+        Assert.Throws<BackupException>(() => StoreBackup.Restore(Backups, Restored, [Convert.ToBase64String(new byte[32])]));
         using (var file = new FileStream(made.Data, FileMode.Open))
         {
             file.SetLength(file.Length - 70_000);
@@ -127,6 +161,16 @@ public sealed class BackupTests : IDisposable
         byte[] header = [1, .. dataKey.Id.ToByteArray(bigEndian: true)];
         await store.Conversations.Append(new ConversationAppend { Key = key, ExpectedVersion = 0, Record = new JournalRecord(1, 1, text), Header = header, WakeAt = 0 });
         return (key, text);
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     private void CarryMasterKey()

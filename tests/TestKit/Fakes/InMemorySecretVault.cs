@@ -40,4 +40,20 @@ public sealed class InMemorySecretVault : ISecretVault
         _secrets.TryRemove(reference, out _);
         return default;
     }
+
+    /// <inheritdoc/>
+    public ValueTask DeleteAll(string tenant, CancellationToken cancellationToken = default)
+    {
+        if (Fault?.Invoke() is { } fault)
+        {
+            return ValueTask.FromException(fault);
+        }
+
+        foreach (var reference in _secrets.Keys.Where(reference => reference.StartsWith(tenant + "/", StringComparison.Ordinal)))
+        {
+            _secrets.TryRemove(reference, out _);
+        }
+
+        return default;
+    }
 }

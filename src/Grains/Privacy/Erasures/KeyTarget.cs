@@ -10,8 +10,9 @@ namespace Chatbotics.Grains.Privacy.Erasures;
 /// follows only clears away.
 /// </summary>
 /// <param name="keys">The keys.</param>
+/// <param name="secrets">The secrets, tokens among them.</param>
 /// <param name="grains">The conversations that may be awake.</param>
-internal sealed class KeyTarget(IKeyRing keys, IGrainFactory grains) : IErasureTarget
+internal sealed class KeyTarget(IKeyRing keys, ISecretVault secrets, IGrainFactory grains) : IErasureTarget
 {
     /// <summary>The store's name.</summary>
     public const string Name = "keys";
@@ -23,8 +24,18 @@ internal sealed class KeyTarget(IKeyRing keys, IGrainFactory grains) : IErasureT
     public int Order => 100;
 
     /// <inheritdoc/>
-    public async ValueTask<long> Begin(ErasureScope scope, CancellationToken cancellationToken = default) =>
-        scope.Kind == ErasureKind.Workspace ? await keys.DestroyAll(scope.Tenant, cancellationToken) : 0;
+    public async ValueTask<long> Begin(ErasureScope scope, CancellationToken cancellationToken = default)
+    {
+        if (scope.Kind != ErasureKind.Workspace)
+        {
+            return 0;
+        }
+
+        // The keys first: they go at once, while a vault elsewhere may need its time for the secrets.
+        var removed = await keys.DestroyAll(scope.Tenant, cancellationToken);
+        await secrets.DeleteAll(scope.Tenant, cancellationToken);
+        return removed;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<long> Erase(

@@ -1,6 +1,9 @@
 namespace Chatbotics.Grains.Privacy.Ports;
 
-/// <summary>Keeps secrets such as access tokens. Grains and settings hold references only.</summary>
+/// <summary>
+/// Keeps secrets such as access tokens. Grains and settings hold references only. When the vault can't be had, every method
+/// throws <see cref="Abstractions.Privacy.VaultUnavailableException"/>, and nothing was changed.
+/// </summary>
 public interface ISecretVault
 {
     /// <summary>Stores a secret durably under a reference, replacing an earlier one.</summary>
@@ -18,4 +21,9 @@ public interface ISecretVault
     /// <param name="reference">The reference.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask Delete(string reference, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes all secrets of a workspace. Idempotent.</summary>
+    /// <param name="tenant">The tenant id.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    ValueTask DeleteAll(string tenant, CancellationToken cancellationToken = default);
 }

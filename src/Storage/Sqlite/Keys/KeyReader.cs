@@ -7,9 +7,12 @@ namespace Chatbotics.Storage.Sqlite.Keys;
 internal sealed class KeyReader(Connection connection)
 {
     private readonly Statement _latestTenantKey = connection.Prepare("SELECT id, wrapped FROM tenant_key WHERE tenant = ?1 ORDER BY id DESC LIMIT 1");
-    private readonly Statement _tenantKey = connection.Prepare("SELECT wrapped FROM tenant_key WHERE tenant = ?1 AND id = ?2");
+    private readonly Statement _tenantKey = connection.Prepare("SELECT wrapped, master FROM tenant_key WHERE tenant = ?1 AND id = ?2");
     private readonly Statement _dataKey = connection.Prepare("SELECT tenant_key, wrapped FROM data_key WHERE tenant = ?1 AND id = ?2");
     private readonly Statement _secret = connection.Prepare("SELECT version, tenant_key, sealed FROM secret WHERE reference = ?1");
+
+    /// <summary>What rotations read.</summary>
+    public RotationReader Rotations => field ??= new RotationReader(connection);
 
     /// <summary>The tenant's newest key, or null.</summary>
     public (Guid Id, byte[] Wrapped)? LatestTenantKey(string tenant)
@@ -21,10 +24,12 @@ internal sealed class KeyReader(Connection connection)
         return found;
     }
 
-    /// <summary>A tenant's wrapped key, or null.</summary>
-    public byte[]? TenantKey(string tenant, Guid id)
+    /// <summary>A tenant's wrapped key and the master key that wrapped it, or null.</summary>
+    public (byte[] Wrapped, Guid Master)? TenantKey(string tenant, Guid id)
     {
-        var found = _tenantKey.Bind(1, tenant).Bind(2, id.ToByteArray(bigEndian: true)).Step() ? _tenantKey.Bytes(0).ToArray() : null;
+        (byte[], Guid)? found = _tenantKey.Bind(1, tenant).Bind(2, id.ToByteArray(bigEndian: true)).Step()
+            ? (_tenantKey.Bytes(0).ToArray(), new Guid(_tenantKey.Bytes(1), bigEndian: true))
+            : null;
         _tenantKey.Reset();
         return found;
     }

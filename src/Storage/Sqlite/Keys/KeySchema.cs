@@ -20,6 +20,13 @@ internal static class KeySchema
           reference TEXT PRIMARY KEY, version INTEGER NOT NULL, tenant_key BLOB NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;
         """;
 
+    private const string Rotations = """
+        ALTER TABLE tenant_key ADD COLUMN master BLOB;
+        CREATE TABLE rotation (
+          id BLOB PRIMARY KEY, tenant TEXT NOT NULL, target BLOB NOT NULL, started INTEGER NOT NULL, finished INTEGER NOT NULL DEFAULT 0,
+          moved INTEGER NOT NULL DEFAULT 0, told INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+        """;
+
     /// <summary>The schema.</summary>
-    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Keys)]);
+    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Keys), new Migration(2, Rotations)]);
 }

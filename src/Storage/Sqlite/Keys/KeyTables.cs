@@ -11,6 +11,7 @@ internal sealed class KeyTables : WriterPart
 {
     private Connection _connection = null!;
     private Statement _putTenantKey = null!;
+    private Statement _hasTenantKey = null!;
     private Statement _putDataKey = null!;
     private Statement _deleteDataKey = null!;
     private Statement _secretVersion = null!;
@@ -25,7 +26,8 @@ internal sealed class KeyTables : WriterPart
     public override void Opened(Connection connection)
     {
         _connection = connection;
-        _putTenantKey = connection.Prepare("INSERT INTO tenant_key (tenant, id, wrapped) VALUES (?1, ?2, ?3)");
+        _putTenantKey = connection.Prepare("INSERT INTO tenant_key (tenant, id, wrapped, master) VALUES (?1, ?2, ?3, ?4)");
+        _hasTenantKey = connection.Prepare("SELECT 1 FROM tenant_key WHERE tenant = ?1 AND id = ?2");
         _putDataKey = connection.Prepare("INSERT INTO data_key (tenant, id, tenant_key, wrapped) VALUES (?1, ?2, ?3, ?4)");
         _deleteDataKey = connection.Prepare("DELETE FROM data_key WHERE tenant = ?1 AND id = ?2");
         _secretVersion = connection.Prepare("SELECT version FROM secret WHERE reference = ?1");
@@ -38,9 +40,17 @@ internal sealed class KeyTables : WriterPart
         _deleteTenantSecrets = connection.Prepare("DELETE FROM secret WHERE reference > ?1 AND reference < ?2");
     }
 
+    /// <summary>Whether a tenant's key is still there. What is wrapped with a key must not be added once it was rotated away.</summary>
+    public bool HasTenantKey(string tenant, Guid id)
+    {
+        var found = _hasTenantKey.Bind(1, tenant).Bind(2, id.ToByteArray(bigEndian: true)).Step();
+        _hasTenantKey.Reset();
+        return found;
+    }
+
     /// <summary>Adds a tenant's key.</summary>
-    public void AddTenantKey(string tenant, Guid id, byte[] wrapped) =>
-        _putTenantKey.Bind(1, tenant).Bind(2, id.ToByteArray(bigEndian: true)).Bind(3, wrapped).Run();
+    public void AddTenantKey(string tenant, Guid id, byte[] wrapped, Guid master) =>
+        _putTenantKey.Bind(1, tenant).Bind(2, id.ToByteArray(bigEndian: true)).Bind(3, wrapped).Bind(4, master.ToByteArray(bigEndian: true)).Run();
 
     /// <summary>Adds a data key.</summary>
     public void AddDataKey(string tenant, Guid id, Guid tenantKey, byte[] wrapped) =>
@@ -68,10 +78,16 @@ internal sealed class KeyTables : WriterPart
         _deleteTenantDataKeys.Bind(1, tenant).Run();
         keys += _connection.Changes;
 
+        DeleteSecrets(tenant);
+        return keys;
+    }
+
+    /// <summary>Deletes every secret of a tenant.</summary>
+    public void DeleteSecrets(string tenant)
+    {
         // "0" is the character behind the slash.
         _deleteTenantSecrets.Bind(1, tenant + "/").Bind(2, tenant + "0").Run();
         _removed = true;
-        return keys;
     }
 
     /// <summary>The version that a secret's next value has.</summary>
@@ -95,6 +111,9 @@ internal sealed class KeyTables : WriterPart
         _deleteSecret.Bind(1, reference).Run();
         _removed = true;
     }
+
+    /// <summary>Something was removed by another part of the writer.</summary>
+    public void Removed() => _removed = true;
 
     /// <inheritdoc/>
     public override void Committed()

@@ -16,5 +16,6 @@ internal sealed record PrivacyTab(string? Part, string Title, Type Component)
         new("consent", "Consent", typeof(ConsentTab)),
         new("subprocessors", "Subprocessors", typeof(SubprocessorsTab)),
         new("access", "Who looked", typeof(AccessTab)),
+        new("keys", "Keys", typeof(KeysTab)),
     ];
 }

@@ -24,9 +24,15 @@ internal sealed class FaultyStore : IDisposable
     public string Cut(int number, Random? chance)
     {
         var folder = Path.Combine(_root, $"cut-{number}");
-        var vault = Directory.CreateDirectory(Path.Combine(folder, "vault")).FullName;
-        File.Copy(Path.Combine(Store.Folder, "vault", "master.key"), Path.Combine(vault, "master.key"));
-        Disk.CutPower(folder, chance);
+        var from = Path.Combine(Store.Folder, "vault");
+        Disk.CutPower(Directory.CreateDirectory(folder).FullName, chance);
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(folder, "vault", Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
         return folder;
     }
 
