@@ -14,8 +14,8 @@ internal static class Acknowledgements
     public static async Task Run(SuiteOptions options)
     {
         Console.WriteLine("Durable acknowledgements (floor: bare Kestrel, HMAC, one group-committed SQLite insert)");
-        Console.WriteLine("| connections | floor/s | product/s | ratio (median of pairs) | floor p50/p99 ms | product p50/p99 ms | CPU µs/request, floor and product |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| connections | floor/s | product/s | ratio (median of pairs) | floor p50/p99 ms | product p50/p99 ms | CPU µs/request, floor and product | caught up after s, with CPU µs/request |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var connections in options.Connections)
         {
             await Measure(connections, options);
@@ -37,7 +37,8 @@ internal static class Acknowledgements
             await LoadGenerator.Run(product.Port, connections, Requests(Name("P", round)));
         }
 
-        var pairs = new List<(LoadResult Floor, LoadResult Product, double FloorProcessor, double Processor)>();
+        await product.Settle();
+        var pairs = new List<(LoadResult Floor, LoadResult Product, double FloorProcessor, double Processor, TimeSpan Behind, double ProcessorBehind)>();
         for (var pair = 1; pair <= options.Pairs; pair++)
         {
             var requests = Requests(Name("R", pair));
@@ -46,13 +47,21 @@ internal static class Acknowledgements
             floorProcessor = floor.ProcessorTime - floorProcessor;
             var processor = product.ProcessorTime;
             var above = await LoadGenerator.Run(product.Port, connections, requests);
-            pairs.Add((below, above, floorProcessor.TotalMicroseconds / requests.Count, (product.ProcessorTime - processor).TotalMicroseconds / requests.Count));
+            var answered = product.ProcessorTime;
+            var behind = await product.Settle();
+            pairs.Add((
+                below,
+                above,
+                floorProcessor.TotalMicroseconds / requests.Count,
+                (answered - processor).TotalMicroseconds / requests.Count,
+                behind,
+                (product.ProcessorTime - answered).TotalMicroseconds / requests.Count));
         }
 
         pairs.Sort((a, b) => (a.Product.PerSecond / a.Floor.PerSecond).CompareTo(b.Product.PerSecond / b.Floor.PerSecond));
-        var (bottom, top, floorCpu, cpu) = pairs[pairs.Count / 2];
+        var (bottom, top, floorCpu, cpu, late, lateCpu) = pairs[pairs.Count / 2];
         Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"| {connections} | {bottom.PerSecond:N0} | {top.PerSecond:N0} | {top.PerSecond / bottom.PerSecond:F2} ({pairs[0].Product.PerSecond / pairs[0].Floor.PerSecond:F2}–{pairs[^1].Product.PerSecond / pairs[^1].Floor.PerSecond:F2}) | {bottom.Percentile(.5).TotalMilliseconds:F1}/{bottom.Percentile(.99).TotalMilliseconds:F1} | {top.Percentile(.5).TotalMilliseconds:F1}/{top.Percentile(.99).TotalMilliseconds:F1} | {floorCpu:F0} and {cpu:F0} |"));
+            $"| {connections} | {bottom.PerSecond:N0} | {top.PerSecond:N0} | {top.PerSecond / bottom.PerSecond:F2} ({pairs[0].Product.PerSecond / pairs[0].Floor.PerSecond:F2}–{pairs[^1].Product.PerSecond / pairs[^1].Floor.PerSecond:F2}) | {bottom.Percentile(.5).TotalMilliseconds:F1}/{bottom.Percentile(.99).TotalMilliseconds:F1} | {top.Percentile(.5).TotalMilliseconds:F1}/{top.Percentile(.99).TotalMilliseconds:F1} | {floorCpu:F0} and {cpu:F0} | {late.TotalSeconds:F1}, {lateCpu:F0} |"));
         if (pairs.Sum(p => p.Product.Failed + p.Floor.Failed) is > 0 and var failed)
         {
             Console.WriteLine($"{failed} requests were not answered 200");

@@ -8,9 +8,10 @@ public interface IContactIntakeGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Somebody was seen. Returns when the contact is durable, so that the conversation may stop telling. Idempotent; what
-    /// arrives while a write is under way is written together afterwards.
+    /// arrives while a write is under way is written together afterwards. In a flood that takes its time, which the callers must
+    /// grant, or they tell it again and make more of it.
     /// </summary>
     /// <param name="sighting">Who and where.</param>
-    [Alias("sight"), AlwaysInterleave]
+    [Alias("sight"), AlwaysInterleave, ResponseTimeout("00:02:00")]
     Task Sight(ContactSighting sighting);
 }

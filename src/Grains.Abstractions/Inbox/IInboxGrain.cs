@@ -9,10 +9,11 @@ public interface IInboxGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Takes a conversation's new row. Returns when the row is durable, so that the conversation may stop offering it.
-    /// Older versions are ignored.
+    /// Older versions are ignored. In a flood that takes its time, which the callers must
+    /// grant, or they tell it again and make more of it.
     /// </summary>
     /// <param name="summary">The row.</param>
-    [Alias("publish"), AlwaysInterleave]
+    [Alias("publish"), AlwaysInterleave, ResponseTimeout("00:02:00")]
     Task Publish(ConversationSummary summary);
 
     /// <summary>One page of the list, with the counts of its parts. A condition that makes no sense matches nothing.</summary>

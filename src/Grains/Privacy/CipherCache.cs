@@ -9,7 +9,7 @@ namespace Chatbotics.Grains.Privacy;
 internal static class CipherCache
 {
     /// <summary>How many ciphers are ready at most.</summary>
-    public const int Size = 8_192;
+    public const int Size = 16_384;
 
     private static readonly DataKey?[] Ready = new DataKey?[Size];
 

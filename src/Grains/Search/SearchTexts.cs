@@ -59,11 +59,11 @@ internal static class SearchTexts
             return null;
         }
 
-        ImmutableArray<string> words = Read(entry) is { } text ? [.. SearchWords.Of(text.Text).Distinct(StringComparer.Ordinal)] : [];
+        ImmutableArray<string> words = Read(entry) is { } text ? SearchWords.Of(text.Text) : [];
         return words.IsEmpty && place >= 0 ? null : new IndexedText { Conversation = conversation, Position = place, Id = id, Words = words };
     }
 
-    private static string TextOf(MessageContent content) => string.Join(
+    private static string TextOf(MessageContent content) => content.Attachments.IsDefaultOrEmpty && content.Location is null ? content.Text ?? string.Empty : string.Join(
         ' ',
         new[] { content.Text, content.Location?.Name, content.Location?.Address }
             .Concat(content.Attachments.IsDefaultOrEmpty ? [] : content.Attachments.SelectMany(static file => new[] { file.FileName, file.Title }))

@@ -16,22 +16,41 @@ internal static class SearchWords
     private const int Around = 46;
     private const int SnippetLength = 140;
 
-    /// <summary>Everything that finds a text.</summary>
+    /// <summary>Everything that finds a text, each once.</summary>
     /// <param name="text">The text.</param>
-    public static IEnumerable<string> Of(string? text)
+    public static ImmutableArray<string> Of(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            yield break;
+            return [];
         }
 
-        foreach (var word in Spans(text.Length <= MaxText ? text : text[..MaxText]).Select(span => Form(text.Substring(span.Start, span.Length))).Distinct(StringComparer.Ordinal).Take(MaxWords))
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        var found = ImmutableArray.CreateBuilder<string>();
+        var beginnings = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (start, length) in Spans(text.Length <= MaxText ? text : text[..MaxText]))
         {
-            for (var length = Math.Min(Shortest, word.Length); length <= word.Length; length++)
+            var word = Form(text.Substring(start, length));
+            if (!words.Add(word))
             {
-                yield return word[..length];
+                continue;
+            }
+
+            for (var end = Math.Min(Shortest, word.Length); end <= word.Length; end++)
+            {
+                if (word[..end] is var beginning && beginnings.Add(beginning))
+                {
+                    found.Add(beginning);
+                }
+            }
+
+            if (words.Count == MaxWords)
+            {
+                break;
             }
         }
+
+        return found.DrainToImmutable();
     }
 
     /// <summary>The words of a search, each in the form in which the index has it.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Chatbotics.MetaSimulator;
 using Chatbotics.ProductKit;
@@ -8,6 +9,12 @@ namespace Chatbotics.Benchmarks.Load;
 /// <summary>A server under measurement: in a process of its own, with a data folder of its own, gone when disposed.</summary>
 internal sealed class BenchmarkServer : IAsyncDisposable
 {
+    // Longer together than the pauses that background work makes: it is over only when none of it comes back.
+    private const int QuietLooks = 5;
+
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestSettling = TimeSpan.FromMinutes(2);
+
     private readonly string _folder;
     private readonly ServerProcess _process;
 
@@ -47,6 +54,25 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         var meta = new SimulatorOptions { AppSecret = WebhookRequests.AppSecret };
         var process = await ProductProcess.Start(Path.Combine(folder, "data"), FreePort.Take(), seed, meta, graphBaseUrl);
         return new BenchmarkServer(process, folder);
+    }
+
+    /// <summary>
+    /// Waits until the server has nothing left to do behind its answers, so that what it put off is not done at the cost of
+    /// what is measured next.
+    /// </summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> Settle()
+    {
+        var (started, quiet, used) = (Stopwatch.GetTimestamp(), 0, ProcessorTime);
+        while (quiet < QuietLooks && Stopwatch.GetElapsedTime(started) < s_longestSettling)
+        {
+            await Task.Delay(s_look);
+            var now = ProcessorTime;
+            quiet = now - used < s_look / 16 ? quiet + 1 : 0;
+            used = now;
+        }
+
+        return Stopwatch.GetElapsedTime(started) - (QuietLooks * s_look);
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,20 @@ public abstract class MessageIndexCompliance
     }
 
     [Fact]
+    public async Task Words_of_any_length_and_script_are_told_apart()
+    {
+        string[] words = ["a", "fifteen-letters", "sixteen--letters", "sixteen--lettera", "متى يصل طلبي اليوم", "東京", new string('x', 400), new string('x', 401)];
+        await Index.Put(1, [.. words.Select((word, i) => Text(1, i + 1, null, word))]);
+        foreach (var (word, i) in words.Select((word, i) => (word, i)))
+        {
+            Assert.Equal([(1, i + 1L)], await Find(word));
+        }
+
+        await Index.Put(2, [Text(2, 1, null, words)]);
+        Assert.Equal([(2, 1L)], await Find(words));
+    }
+
+    [Fact]
     public async Task An_erased_conversation_leaves_nothing_and_others_stay()
     {
         await Index.Put(1, [Text(1, 0, null, "lea"), Text(1, 3, "m1", "blue"), Text(2, 3, null, "blue")]);

@@ -1,5 +1,8 @@
 using System.Text;
 using Chatbotics.Grains.Search.Ports;
+using Chatbotics.Storage.Sqlite.Opening;
+using Chatbotics.Storage.Sqlite.Raw;
+using Chatbotics.Storage.Sqlite.Search;
 using Chatbotics.Storage.Tests.Compliance;
 
 namespace Chatbotics.Storage.Tests.Sqlite;
@@ -37,5 +40,31 @@ public sealed class SqliteMessageIndexTests : MessageIndexCompliance, IDisposabl
             var bytes = await File.ReadAllBytesAsync(file);
             Assert.Equal(-1, bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes("canary")));
         }
+    }
+
+    [Fact]
+    public void An_index_of_an_older_build_begins_again_and_keeps_the_workspaces_secrets()
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_store.Folder, "older")).FullName, "search.db");
+        new DatabaseFile(path, SearchSchema.Schema with { Steps = [SearchSchema.Schema.Steps[0]] }).Prepare();
+        using (var older = Connection.Open(path, ConnectionAccess.Write))
+        {
+            older.Execute(
+                """
+                INSERT INTO workspace VALUES (1, 'acme', x'01', x'02');
+                INSERT INTO thread VALUES (1, 1, 'acme/one');
+                INSERT INTO message VALUES (1, 1, 3, 3, 3, 0);
+                INSERT INTO word (rowid, words) VALUES (1, '0123456789ab');
+                INSERT INTO meta VALUES ('feed', 44);
+                """);
+        }
+
+        new DatabaseFile(path, SearchSchema.Schema).Prepare();
+        using var now = Connection.Open(path, ConnectionAccess.Read);
+        Assert.Equal(2, now.Number("PRAGMA user_version"));
+        Assert.Equal(1, now.Number("SELECT count(*) FROM workspace"));
+        Assert.Equal(0, now.Number("SELECT count(*) FROM meta WHERE k = 'feed'"));
+        Assert.Equal(0, now.Number("SELECT (SELECT count(*) FROM thread) + (SELECT count(*) FROM message)"));
+        Assert.Equal(0, now.Number("SELECT count(*) FROM word WHERE word MATCH '0123456789ab'"));
     }
 }

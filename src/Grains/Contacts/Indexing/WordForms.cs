@@ -61,6 +61,11 @@ internal static class WordForms
     /// <param name="text">The text.</param>
     public static string Fold(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return text.ToLowerInvariant().Trim();
+        }
+
         var decomposed = Decompose(text);
         var folded = new StringBuilder(decomposed.Length);
         foreach (var sign in decomposed)

@@ -17,8 +17,13 @@ namespace Chatbotics.Grains.Contacts.Intake;
 internal sealed partial class ContactIntakeGrain(ContactRepository contacts, TimeProvider time, ILogger<ContactIntakeGrain> logger)
     : Grain, IContactIntakeGrain
 {
-    private const int MaxBatch = 500;
-    private const int PauseFactor = 4;
+    private const int MaxBatch = 1_000;
+
+    // A batch above this size is a flood: it is followed by a pause of so many times its own length, so that contacts never
+    // take more than a twentieth of the time from whoever writes.
+    private const int FullSpeed = 64;
+    private const int PauseFactor = 19;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
@@ -64,8 +69,8 @@ internal sealed partial class ContactIntakeGrain(ContactRepository contacts, Tim
 
             var started = time.GetTimestamp();
             await Write(batch);
-            var pause = time.GetElapsedTime(started) * PauseFactor;
-            await Task.Delay(pause > Gathering ? pause : Gathering, time);
+            var pause = batch.Count > FullSpeed ? time.GetElapsedTime(started) * PauseFactor : Gathering;
+            await Task.Delay(TimeSpan.FromTicks(Math.Clamp(pause.Ticks, Gathering.Ticks, LongestPause.Ticks)), time);
         }
 
         _isWriting = false;

@@ -21,6 +21,16 @@ internal static class SearchSchema
         CREATE VIRTUAL TABLE word USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');
         """;
 
+    // Words are hashed in another way than before: the index empties and follows the journals from their beginning again.
+    private const string WordsInBlocks = """
+        DROP TABLE word;
+        DELETE FROM message;
+        DELETE FROM thread;
+        DELETE FROM meta WHERE k = 'feed';
+        CREATE VIRTUAL TABLE word USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');
+        INSERT INTO word (word, rank) VALUES ('hashsize', 4194304);
+        """;
+
     /// <summary>The schema.</summary>
-    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Tables)]);
+    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Tables), new Migration(2, WordsInBlocks)]);
 }

@@ -41,7 +41,7 @@ internal sealed class SqliteMessageIndex(SearchDatabase database, IKeyRing keys,
                 change.Version,
                 change.Source,
                 hasher.Ident(change.Id),
-                string.Join(' ', change.Words.Select(hasher.Word))));
+                hasher.Words(change.Words)));
         }
 
         var batch = rows.DrainToImmutable();
