@@ -11,6 +11,14 @@ internal sealed record ApiAnswer(int Status, object? Body = null)
     /// <summary>Where the new thing lies; null for no new thing.</summary>
     public string? Location { get; init; }
 
+    /// <summary>What is sent instead of a body, and its content type; null for none. Never the answer to a repeatable request.</summary>
+    public (Stream Content, string Type)? Content { get; init; }
+
+    /// <summary>Here is a file.</summary>
+    /// <param name="content">Its bytes; whoever opened them closes them with the request.</param>
+    /// <param name="type">Its content type.</param>
+    public static ApiAnswer Stream(Stream content, string type) => new(200) { Content = (content, type) };
+
     /// <summary>Here it is.</summary>
     /// <param name="body">The body.</param>
     public static ApiAnswer Ok(object body) => new(200, body);

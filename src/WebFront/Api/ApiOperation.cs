@@ -42,6 +42,9 @@ internal sealed record ApiOperation
     /// <summary>The content type of the request's body, where it is not JSON.</summary>
     public string BodyType { get; init; } = "application/json";
 
+    /// <summary>Whether the operation reads the body by itself, because it is too large to be held in memory.</summary>
+    public bool ReadsBody { get; init; }
+
     /// <summary>The content type of the answer's body, where it is not JSON.</summary>
     public string AnswerType { get; init; } = "application/json";
 }

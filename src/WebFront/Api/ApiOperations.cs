@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
+using Chatbotics.WebFront.Api.Agents;
 using Chatbotics.WebFront.Api.Audit;
 using Chatbotics.WebFront.Api.Channels;
 using Chatbotics.WebFront.Api.Contacts;
 using Chatbotics.WebFront.Api.Conversations;
+using Chatbotics.WebFront.Api.Inbox;
 using Chatbotics.WebFront.Api.People;
+using Chatbotics.WebFront.Api.Privacy;
+using Chatbotics.WebFront.Api.Tenancy;
 
 namespace Chatbotics.WebFront.Api;
 
@@ -17,15 +21,31 @@ internal sealed record ApiOperations(ImmutableArray<ApiOperation> Operations)
     /// <summary>All of them.</summary>
     public static ApiOperations All { get; } = new(
     [
+        .. BulkRoutes.All,
         .. ConversationRoutes.All,
         .. MessageRoutes.All,
+        .. ScheduledRoutes.All,
+        .. AssistRoutes.All,
+        .. FileRoutes.All,
         .. LabelRoutes.All,
-        .. ContactFileRoutes.All,
+        .. FilterRoutes.All,
+        .. SavedAnswerRoutes.All,
+        .. AssignmentRoutes.All,
+        .. DuplicateRoutes.All,
         .. ContactRoutes.All,
         .. ContactActRoutes.All,
+        .. ContactFileRoutes.All,
         .. SegmentRoutes.All,
-        .. PeopleRoutes.All,
         .. ChannelRoutes.All,
+        .. ChannelCareRoutes.All,
+        .. AgentRoutes.All,
+        .. AgentTestRoutes.All,
+        .. KnowledgeRoutes.All,
+        .. MemberRoutes.All,
+        .. TeamRoutes.All,
+        .. RoleRoutes.All,
+        .. WorkspaceRoutes.All,
+        .. RetentionRoutes.All,
         .. AuditRoutes.All,
     ]);
 }

@@ -113,7 +113,13 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wish)))[..32];
         var grain = grains.GetGrain<IApiResultGrain>($"{call.Tenant}/{key}/{hash}");
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(
-            [.. Encoding.UTF8.GetBytes($"{operation.Id} {call.Context.Request.Path}{call.Context.Request.QueryString}\n"), .. call.Bytes.Span]));
+            [
+                .. Encoding.UTF8.GetBytes($"{operation.Id} {call.Context.Request.Path}{call.Context.Request.QueryString}\n"),
+                .. call.Bytes.Span,
+
+                // A body that is not held is known by its length: enough to notice a key that is used for another file by mistake.
+                .. operation.ReadsBody ? Encoding.UTF8.GetBytes($"{call.Context.Request.ContentLength}") : [],
+            ]));
         var begin = await grain.Begin(fingerprint);
         switch (begin.Stage)
         {
@@ -156,6 +162,11 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
             throw new ApiException(ApiProblem.Of(415, "unsupported_type", "Unsupported content type", $"Send the body as {operation.BodyType}."));
         }
 
+        if (operation.ReadsBody)
+        {
+            return default;
+        }
+
         var buffer = new MemoryStream();
         var part = new byte[16_384];
         for (int count; (count = await request.Body.ReadAsync(part, context.RequestAborted)) > 0;)
@@ -178,7 +189,16 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
             context.Response.Headers.Location = location;
         }
 
-        return Write(context, new ApiResult(answer.Status, TypeOf(answer.Body), Bytes(answer.Body)));
+        return answer.Content is var (content, type)
+            ? Write(context, content, type)
+            : Write(context, new ApiResult(answer.Status, TypeOf(answer.Body), Bytes(answer.Body)));
+    }
+
+    private static Task Write(HttpContext context, Stream content, string type)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = type;
+        return content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
     private static Task Write(HttpContext context, ApiResult result)

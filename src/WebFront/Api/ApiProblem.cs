@@ -82,14 +82,27 @@ internal sealed record ApiProblem
     /// <param name="refusal">The refusal.</param>
     public static ApiProblem Of(CommandRefusal refusal) => Of(refusal.Code switch
     {
-        "no_conversation" => 404,
+        "no_conversation" or "no_note" or "no_file" or "not_retryable" or "not_waiting" => 404,
         "forbidden" => 403,
         _ => 409,
     }, refusal.Code, "Refused", refusal.Text);
 
     /// <summary>A definition's error.</summary>
     /// <param name="error">The error.</param>
-    public static ApiProblem Of(DefinitionError error) => Invalid(error.Field, error.Message);
+    public static ApiProblem Of(DefinitionError error) => Of([error]);
+
+    /// <summary>Errors of a definition. One that names no field is about who asks.</summary>
+    /// <param name="errors">At least one.</param>
+    public static ApiProblem Of(ImmutableArray<DefinitionError> errors) => errors[0] switch
+    {
+        { Field: "" } refused => Of(403, "forbidden", "Refused", refused.Message),
+        { Field: "revision" } changed => Of(409, "changed", "Changed meanwhile", "Somebody changed it meanwhile. Read it again, and send its present revision."),
+        { Field: "tests" or "version" or "versions" } not => Of(409, "refused", "Refused", not.Message),
+        _ => Of(422, "invalid", "Invalid request", "One or more fields are wrong.") with
+        {
+            Errors = [.. errors.Select(static error => new FieldError(error.Field, "invalid", error.Message))],
+        },
+    };
 
     /// <summary>A problem.</summary>
     /// <param name="status">The HTTP status.</param>

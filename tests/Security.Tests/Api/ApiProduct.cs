@@ -4,9 +4,11 @@ using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
 using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.ProductKit;
+using Chatbotics.Security.Tests.People;
 
 namespace Chatbotics.Security.Tests.Api;
 
@@ -15,7 +17,8 @@ public sealed class ApiProduct : IAsyncLifetime
 {
     private const string Seed = $$"""
         {"workspaces":[
-          {"id":"acme","name":"Acme","channels":[{"platform":"whatsapp","assetId":"{{Product.Assets.PhoneNumberId}}","businessAccountId":"{{Product.Assets.BusinessAccountId}}","name":"Shop number","accessToken":"{{Product.Assets.Token}}"}]},
+          {"id":"acme","name":"Acme","channels":[{"platform":"whatsapp","assetId":"{{Product.Assets.PhoneNumberId}}","businessAccountId":"{{Product.Assets.BusinessAccountId}}","name":"Shop number","accessToken":"{{Product.Assets.Token}}"},
+            {"platform":"instagram","assetId":"{{Product.Assets.InstagramId}}","name":"@shop","accessToken":"{{Product.Assets.InstagramToken}}"}]},
           {"id":"globex","name":"Globex","channels":[{"platform":"messenger","assetId":"{{Product.Assets.PageId}}","name":"Page","accessToken":"{{Product.Assets.Token}}"}]}]}
         """;
 
@@ -55,18 +58,51 @@ public sealed class ApiProduct : IAsyncLifetime
         return new ApiClient(Product.Address, issued.Token!);
     }
 
+    /// <summary>Keys of a workspace's owner, for more requests than one of them may make.</summary>
+    internal async Task<ApiClient> Keys(string tenant, int count)
+    {
+        var tokens = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            tokens.Add((await Key(tenant, PermissionSet.All)).Token);
+        }
+
+        return new ApiClient(Product.Address, [.. tokens]);
+    }
+
+    /// <summary>Another member of acme; gives the account's id.</summary>
+    internal async Task<string> Member(string email)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var issued = await Product.Grains.GetGrain<IPeopleGrain>("acme").Invite(new NewInvitation { Email = email, RoleId = Roles.ViewerId });
+        using var visitor = new Visitor(Product, "127.0.0.9");
+        using var answer = await visitor.Post(TwoWorkspaces.Link("acme", issued), new() { ["name"] = "Mia Member", ["password"] = TwoWorkspaces.Password });
+        return (await Product.Grains.GetGrain<IAccountDirectoryGrain>(IAccountDirectoryGrain.Key).Find(email))!;
+    }
+
     /// <summary>A customer writes; gives the conversation's id in the API.</summary>
     internal async Task<string> Begin(string number, string text)
     {
         await Product.Meta.Customer(Platform.WhatsApp, Product.Assets.PhoneNumberId, number).SendText(text);
-        var key = ConversationKey.Create(ConnectionKey.Create("acme", ChannelPlatform.WhatsApp, Product.Assets.PhoneNumberId), number);
+        return await Follow(ConversationKey.Create(ConnectionKey.Create("acme", ChannelPlatform.WhatsApp, Product.Assets.PhoneNumberId), number));
+    }
+
+    /// <summary>Somebody writes to globex; gives the conversation's id in the API.</summary>
+    internal async Task<string> BeginInGlobex(string person, string text)
+    {
+        await Product.Meta.Customer(Platform.Messenger, Product.Assets.PageId, person).SendText(text);
+        return await Follow(ConversationKey.Create(ConnectionKey.Create("globex", ChannelPlatform.Messenger, Product.Assets.PageId), person));
+    }
+
+    private async Task<string> Follow(ConversationKey key)
+    {
         var grain = Product.Grains.GetGrain<IConversationGrain>(key.Value);
         while (await grain.GetSummary() is null)
         {
             await Task.Yield();
         }
 
-        return System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key.Value[5..]));
+        return System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key.Value[(key.Tenant.Length + 1)..]));
     }
 }
 
@@ -77,16 +113,20 @@ public sealed class ApiProductCollection : ICollectionFixture<ApiProduct>
 }
 
 /// <summary>A program with a key.</summary>
-internal sealed class ApiClient(Uri address, string token)
+internal sealed class ApiClient(Uri address, params string[] tokens)
 {
-    private static readonly HttpClient Http = new();
+    // Below what one key may do at once.
+    private const int RequestsPerKey = 500;
 
-    public string Token => token;
+    private static readonly HttpClient Http = new();
+    private int _requests;
+
+    public string Token => tokens[_requests++ / RequestsPerKey % tokens.Length];
 
     public async Task<ApiReply> Send(string method, string path, string? body = null, string? idempotency = null, string contentType = "application/json", string? bearer = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, "/api/v1" + path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer ?? token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer ?? Token);
         if (idempotency is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotency);

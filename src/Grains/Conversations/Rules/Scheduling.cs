@@ -135,6 +135,8 @@ internal static class Scheduling
         {
             case DeliveryState.Cancelled:
                 return null;
+            case null when message is null:
+                return new("not_waiting", "It isn't waiting here: it has left already, or was taken back.");
             case DeliveryState.Queued when message.Sending is { Attempts: 0 }:
                 decision.Raise(new SendCancelled { Message = message.Position });
                 return null;

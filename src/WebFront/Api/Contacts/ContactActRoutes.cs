@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.WebFront.Api.Contacts;
@@ -37,7 +38,14 @@ internal static class ContactActRoutes
     }
 
     private static async Task<ApiAnswer> Undo(ApiCall call) =>
-        Guid.TryParse(call.Route("merge"), out var merge) ? ContactRoutes.After(await ContactRoutes.One(call).Unmerge(merge)) : ApiProblem.NotFound;
+        Guid.TryParse(call.Route("merge"), out var merge) && await Known(call, view => view.Merges.Any(one => one.Id == merge)) is { } contact ? ContactRoutes.After(await contact.Unmerge(merge)) : ApiProblem.NotFound;
+
+    /// <summary>The contact, if it has what is asked for.</summary>
+    private static async Task<IContactGrain?> Known(ApiCall call, Func<ContactView, bool> has)
+    {
+        var contact = ContactRoutes.One(call);
+        return await contact.Get() is { } view && has(view) ? contact : null;
+    }
 
     private static async Task<ApiAnswer> Block(ApiCall call, bool isBlocked) =>
         ContactRoutes.After(await ContactRoutes.One(call).SetBlocked(isBlocked, await call.Me()));
@@ -49,5 +57,5 @@ internal static class ContactActRoutes
     }
 
     private static async Task<ApiAnswer> DeleteNote(ApiCall call) =>
-        Guid.TryParse(call.Route("note"), out var note) ? ContactRoutes.After(await ContactRoutes.One(call).DeleteNote(note)) : ApiProblem.NotFound;
+        Guid.TryParse(call.Route("note"), out var note) && await Known(call, view => view.Notes.Any(one => one.Id == note)) is { } contact ? ContactRoutes.After(await contact.DeleteNote(note)) : ApiProblem.NotFound;
 }

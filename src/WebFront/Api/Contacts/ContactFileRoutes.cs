@@ -27,6 +27,16 @@ internal static class ContactFileRoutes
         },
         new()
         {
+            Method = "PUT", Path = "/contacts/imports/{import}/columns", Noun = Noun, Id = "mapImport", Needs = Permission.EditContacts,
+            Summary = "Says where the columns go, and checks every row again.", Body = typeof(ContactModels.ColumnsBody), Answer = typeof(ContactModels.Import), Do = Map,
+        },
+        new()
+        {
+            Method = "POST", Path = "/contacts/imports/{import}/stop", Noun = Noun, Id = "stopImport", Needs = Permission.EditContacts,
+            Summary = "Stops an import. What was written stays.", Answer = typeof(ContactModels.Import), Do = Stop,
+        },
+        new()
+        {
             Method = "POST", Path = "/contacts/imports/{import}/run", Noun = Noun, Id = "runImport", Needs = Permission.EditContacts, Status = 202,
             Summary = "Begins to write the rows that can be taken in.", Answer = typeof(ContactModels.Import), Do = Run,
         },
@@ -72,7 +82,28 @@ internal static class ContactFileRoutes
         return (await import.Read()).Refusal is { } wrong ? ApiProblem.Of(wrong) : await Status(call, id, 201);
     }
 
+    private static async Task<ApiAnswer> Map(ApiCall call)
+    {
+        var import = await Known(call);
+        return (await import.Map(call.Body<ContactModels.ColumnsBody>().Fields ?? [])).Refusal is { } refusal
+            ? ApiProblem.Of(refusal with { Field = refusal.Field ?? "fields" })
+            : await Status(call, call.Route("import"), 200);
+    }
+
+    private static async Task<ApiAnswer> Stop(ApiCall call)
+    {
+        await (await Known(call)).Stop();
+        return await Status(call, call.Route("import"), 200);
+    }
+
+    private static async Task<IContactImportGrain> Known(ApiCall call)
+    {
+        var import = Import(call, call.Route("import"));
+        return (await import.GetStatus()).Stage is ImportStage.None ? throw new ApiException(ApiProblem.NotFound) : import;
+    }
+
     private static async Task<ApiAnswer> Run(ApiCall call) =>
+        (await Import(call, call.Route("import")).GetStatus()).Stage is ImportStage.None ? ApiProblem.NotFound :
         (await Import(call, call.Route("import")).Run()).Refusal is { } refusal ? ApiProblem.Of(refusal) : await Status(call, call.Route("import"), 202);
 
     private static async Task<ApiAnswer> Status(ApiCall call, string id, int status)

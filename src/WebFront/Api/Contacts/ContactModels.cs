@@ -58,6 +58,12 @@ internal static class ContactModels
     /// <summary>The contact to merge in.</summary>
     internal sealed record MergeBody(string? ContactId);
 
+    /// <summary>Contacts that may be one person.</summary>
+    internal sealed record DuplicateGroup(ImmutableArray<Contact> Contacts);
+
+    /// <summary>Where the columns of a file go, in their order: name, phone, email, external_id, language, time_zone, labels, attribute:ID, or null to leave one out.</summary>
+    internal sealed record ColumnsBody(ImmutableArray<string?>? Fields);
+
     /// <summary>A note to write.</summary>
     internal sealed record ContactNoteBody(string? Text);
 

@@ -33,7 +33,7 @@ internal static class SegmentRoutes
         new()
         {
             Method = "DELETE", Path = "/segments/{segment}", Noun = Segments, Id = "deleteSegment", Needs = Permission.EditContacts, Status = 204,
-            Summary = "Deletes a segment; its contacts stay.", Do = static call => Deleted(Contacts(call).DeleteSegment(call.Route("segment"))),
+            Summary = "Deletes a segment; its contacts stay.", Do = DeleteSegment,
         },
         new()
         {
@@ -55,11 +55,17 @@ internal static class SegmentRoutes
         new()
         {
             Method = "DELETE", Path = "/attributes/{attribute}", Noun = Attributes, Id = "deleteAttribute", Needs = Permission.ManageInboxSettings, Status = 204,
-            Summary = "Deletes an attribute; its values go from every contact.", Do = static call => Deleted(Contacts(call).DeleteAttribute(call.Route("attribute"))),
+            Summary = "Deletes an attribute; its values go from every contact.", Do = DeleteAttribute,
         },
     ];
 
     private static IContactsGrain Contacts(ApiCall call) => call.Grains.GetGrain<IContactsGrain>(call.Tenant);
+
+    private static async Task<ApiAnswer> DeleteSegment(ApiCall call) =>
+        (await Contacts(call).ListSegments()).Any(one => one.Id == call.Route("segment")) ? await Deleted(Contacts(call).DeleteSegment(call.Route("segment"))) : ApiProblem.NotFound;
+
+    private static async Task<ApiAnswer> DeleteAttribute(ApiCall call) =>
+        (await Contacts(call).ListAttributes()).Any(one => one.Id == call.Route("attribute")) ? await Deleted(Contacts(call).DeleteAttribute(call.Route("attribute"))) : ApiProblem.NotFound;
 
     private static async Task<ApiAnswer> Deleted(Task<Outcome> deleting) => (await deleting).Refusal is { } refusal ? ApiProblem.Of(refusal) : ApiAnswer.Done;
 

@@ -10,9 +10,15 @@ internal static class ConversationCalls
     /// <summary>The conversation that the path names, with its row.</summary>
     /// <param name="call">The request.</param>
     /// <exception cref="ApiException">There is none, or its owner may not see it: 404.</exception>
-    public static async Task<(IConversationGrain Grain, ConversationSummary Row)> Conversation(this ApiCall call)
+    public static Task<(IConversationGrain Grain, ConversationSummary Row)> Conversation(this ApiCall call) => call.Conversation(call.Route("id"));
+
+    /// <summary>A conversation by its id, with its row.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="id">The id; hostile.</param>
+    /// <exception cref="ApiException">There is none, or its owner may not see it: 404.</exception>
+    public static async Task<(IConversationGrain Grain, ConversationSummary Row)> Conversation(this ApiCall call, string id)
     {
-        if (!InboxAddress.TryDecode(call.Tenant, call.Route("id"), out var key))
+        if (!InboxAddress.TryDecode(call.Tenant, id, out var key))
         {
             throw new ApiException(ApiProblem.NotFound);
         }

@@ -70,22 +70,85 @@ internal static class ConversationModels
         string? Activity,
         string? Detail,
         bool IsEdited,
-        bool IsUnsent);
+        bool IsUnsent,
+        string? MessageId,
+        string? ReplyTo,
+        ImmutableArray<string> Reactions,
+        ImmutableArray<OptionBody> Options,
+        Place? Location,
+        string? Story,
+        int Attempts,
+        ImmutableArray<string> Mentions);
 
-    /// <summary>A file of a message.</summary>
-    internal sealed record File(string Kind, string? Name, string? Type, long? Size);
+    /// <summary>A file of a message; its id downloads it once it was fetched.</summary>
+    internal sealed record File(string Kind, string? Name, string? Type, long? Size, string? Id);
 
-    /// <summary>A message to send: a text, or a WhatsApp template.</summary>
-    internal sealed record SendBody(string? Text, TemplateBody? Template, ImmutableArray<OptionBody>? Options, string? ReplyTo, DateTimeOffset? SendAt);
+    /// <summary>A message to send: a text, a file with or without words, a WhatsApp template, or a place.</summary>
+    internal sealed record SendBody(
+        string? Text, TemplateBody? Template, ImmutableArray<OptionBody>? Options, string? ReplyTo, DateTimeOffset? SendAt, string? FileId, Place? Location);
+
+    /// <summary>A place.</summary>
+    internal sealed record Place(double Latitude, double Longitude, string? Name, string? Address);
 
     /// <summary>A template with its parameters.</summary>
-    internal sealed record TemplateBody(string? Name, string? Language, ImmutableArray<string>? BodyParameters, ImmutableArray<string>? HeaderParameters);
+    internal sealed record TemplateBody(
+        string? Name,
+        string? Language,
+        ImmutableArray<string>? BodyParameters,
+        ImmutableArray<string>? HeaderParameters,
+        ImmutableArray<ButtonParameter>? ButtonParameters);
+
+    /// <summary>What fills a button of a template: its place from 0, its type (url or quick_reply), its text.</summary>
+    internal sealed record ButtonParameter(int Index, string? Type, string? Text);
+
+    /// <summary>A file that was kept.</summary>
+    internal sealed record FileKept(string Id, string Kind, string? Name, string? Type, long? Size);
+
+    /// <summary>What may be sent now.</summary>
+    internal sealed record Composer(
+        bool CanReply,
+        DateTimeOffset? WindowClosesAt,
+        DateTimeOffset? PersonWindowClosesAt,
+        bool CanSendTemplate,
+        int TextLimit,
+        string TextUnit,
+        int MaxOptions,
+        string? Reason,
+        ImmutableArray<FileKind> Files);
+
+    /// <summary>A kind of file that the channel takes.</summary>
+    internal sealed record FileKind(string Kind, long MaxBytes, ImmutableArray<string> Types);
+
+    /// <summary>A message for later.</summary>
+    internal sealed record Scheduled(string MessageKey, string? AuthorName, string ContentKind, string? Text, DateTimeOffset SendAt, DateTimeOffset WrittenAt);
+
+    /// <summary>What is to be done to many conversations. What is left out stays.</summary>
+    internal sealed record BulkBody(
+        ImmutableArray<string>? Ids,
+        string? Status,
+        DateTimeOffset? SnoozedUntil,
+        string? Priority,
+        ImmutableArray<string>? AddLabels,
+        ImmutableArray<string>? RemoveLabels,
+        bool? IsRead);
+
+    /// <summary>What came of one of them.</summary>
+    internal sealed record BulkResult(string Id, bool IsDone, string? Code, string? Detail);
+
+    /// <summary>A message or note that was found.</summary>
+    internal sealed record Hit(Conversation Conversation, long Position, DateTimeOffset At, string AuthorKind, string? AuthorName, string Snippet, bool IsNote);
+
+    /// <summary>What help is wanted.</summary>
+    internal sealed record AssistBody(string? Task, string? Draft, string? Language);
+
+    /// <summary>The help.</summary>
+    internal sealed record Assistance(string Text);
 
     /// <summary>A quick reply.</summary>
     internal sealed record OptionBody(string? Title, string? Payload);
 
-    /// <summary>A private note.</summary>
-    internal sealed record NoteBody(string? Text);
+    /// <summary>A private note, and the members whom it names.</summary>
+    internal sealed record NoteBody(string? Text, ImmutableArray<string>? MentionIds);
 
     /// <summary>What was queued.</summary>
     internal sealed record Queued(string? MessageKey, long Version);
@@ -133,11 +196,19 @@ internal static class ConversationModels
         item.MessageKey,
         item.Content?.Kind,
         item.Content?.Text,
-        [.. (item.Content?.Attachments ?? []).Select(static file => new File(file.Kind, file.FileName, file.MimeType, file.Size))],
+        [.. (item.Content?.Attachments ?? []).Select(static file => new File(file.Kind, file.FileName, file.MimeType, file.Size, file.StoredAs))],
         item.Delivery is { } delivery ? ApiWords.Of(delivery) : null,
         item.Error?.Text,
         item.Activity,
         item.Detail,
         item.IsEdited,
-        item.IsUnsent);
+        item.IsUnsent,
+        item.MessageId,
+        item.ReplyTo,
+        item.Reactions.IsDefault ? [] : item.Reactions,
+        [.. (item.Content?.Options ?? []).Select(static option => new OptionBody(option.Title, option.Payload))],
+        item.Content?.Location is { } place ? new Place(place.Latitude, place.Longitude, place.Name, place.Address) : null,
+        item.Story,
+        item.Attempts,
+        [.. (item.Mentions.IsDefault ? [] : item.Mentions).Select(static one => one.Id)]);
 }

@@ -5,13 +5,15 @@ using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Inbox.Catalogue;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Api.Inbox;
 
 namespace Chatbotics.WebFront.Api.Conversations;
 
 /// <summary>Conversations: list, read, organise.</summary>
 internal static class ConversationRoutes
 {
-    private const string Noun = "Conversations";
+    /// <summary>The noun of the description.</summary>
+    public const string Noun = "Conversations";
 
     /// <summary>The operations.</summary>
     public static ImmutableArray<ApiOperation> All { get; } =
@@ -24,7 +26,7 @@ internal static class ConversationRoutes
             [
                 ("view", "all, mine, unassigned, automated, mentions or unattended"), ("status", "open, pending, snoozed or resolved"),
                 ("channel", "whatsapp, messenger, instagram, webchat or shopify"), ("holder", "nobody, assistant, person or workflow"),
-                ("assignee", "A member's id"), ("team", "A team's id"), ("label", "A label's id"), ("priority", "none, low, medium, high or urgent"),
+                ("filter", "A kept filter's id; then view, status and sort are the filter's"), ("assignee", "A member's id"), ("team", "A team's id"), ("label", "A label's id"), ("priority", "none, low, medium, high or urgent"),
                 ("sort", "newest_activity, oldest_activity, oldest_waiting, priority, newest_created or oldest_created"),
                 ("limit", "1 to 100, otherwise 50"), ("cursor", "The nextCursor of an earlier page"),
             ],
@@ -94,20 +96,25 @@ internal static class ConversationRoutes
             conditions.Add(new InboxCondition(InboxField.Priority, InboxOperator.AnyOf, [((int)priority).ToString(System.Globalization.CultureInfo.InvariantCulture)]));
         }
 
-        var page = await call.Grains.GetGrain<IInboxGrain>(call.Tenant).List(new InboxQuery
+        var query = FilterWords.Query(call, call.Query("view"), call.Query("status"), call.Query("sort"));
+        if (call.Query("filter") is { } id)
         {
-            View = ApiCall.Word<InboxView>("view", call.Query("view")) ?? InboxView.All,
-            Viewer = call.Member.AccountId,
-            Scope = InboxScope.Of(call.Member),
-            Status = ApiCall.Word<ConversationStatus>("status", call.Query("status")),
+            if (await FilterRoutes.Find(call, id) is not { } filter)
+            {
+                return ApiProblem.Invalid("filter", "No filter has this id. GET /filters lists them.");
+            }
+
+            conditions.AddRange(filter.Conditions);
+            query = query with { View = filter.View, Status = filter.Status, Sort = filter.Sort };
+        }
+
+        var page = await call.Grains.GetGrain<IInboxGrain>(call.Tenant).List(query with
+        {
             HeldBy = ApiCall.Word<OwnerKind>("holder", call.Query("holder")),
             Platform = ApiCall.Word<ChannelPlatform>("channel", call.Query("channel")),
-            Sort = ApiCall.Word<InboxSort>("sort", call.Query("sort")) ?? InboxSort.NewestActivity,
             Conditions = conditions.ToImmutable(),
-            Limit = call.Limit,
-            After = call.Cursor,
         });
-        return ApiAnswer.Ok(new ApiList<ConversationModels.Conversation>([.. page.Rows.Select(static row => ConversationModels.Of(row))], page.Next));
+        return ApiAnswer.Ok(new ApiList<ConversationModels.Conversation>([.. page.Rows.Select(static row => ConversationModels.Of(row))], page.Next, page.Matches));
     }
 
     private static async Task<ApiAnswer> Get(ApiCall call)
@@ -137,6 +144,7 @@ internal static class ConversationRoutes
             return ApiProblem.Invalid("assigneeId", "Give assigneeId or teamId; an empty text takes the assignment away.");
         }
 
+        await call.Conversation();
         var people = await call.Grains.GetGrain<IPeopleGrain>(call.Tenant).List();
         var member = people.Members.FirstOrDefault(one => one.AccountId == body.AssigneeId);
         var team = people.Teams.FirstOrDefault(one => one.Id == body.TeamId);
@@ -163,16 +171,29 @@ internal static class ConversationRoutes
     private static async Task<ApiAnswer> ChangeLabels(ApiCall call)
     {
         var body = call.Body<ConversationModels.LabelsBody>();
+        await call.Conversation();
+        var labels = await Labels(call, body.Add, body.Remove, "add");
+        return await Command(call, (grain, me) => grain.ChangeLabels(new LabelCommand { By = me, Add = labels.Add, Remove = labels.Remove }));
+    }
+
+    /// <summary>Labels of a body with their names.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="add">What to put on.</param>
+    /// <param name="remove">What to take off.</param>
+    /// <param name="field">Where the first stands.</param>
+    /// <exception cref="ApiException">One to put on doesn't exist; the field is named.</exception>
+    public static async Task<(ImmutableArray<LabelReference> Add, ImmutableArray<LabelReference> Remove)> Labels(
+        ApiCall call, ImmutableArray<string>? add, ImmutableArray<string>? remove, string field)
+    {
         var catalogue = await call.Grains.GetGrain<IInboxCatalogueGrain>(call.Tenant).Get(null);
-        var (add, remove) = (body.Add ?? [], body.Remove ?? []);
-        if (add.FirstOrDefault(id => catalogue.Labels.All(label => label.Id != id)) is { })
+        if ((add ?? []).Any(id => catalogue.Labels.All(label => label.Id != id)))
         {
-            return ApiProblem.Invalid("add", "One of the labels doesn't exist. GET /labels lists them.");
+            throw new ApiException(ApiProblem.Invalid(field, "One of the labels doesn't exist. GET /labels lists them."));
         }
 
-        ImmutableArray<LabelReference> Named(ImmutableArray<string> ids) =>
-            [.. ids.Take(LabelCommand.MaxLabels).Select(id => new LabelReference(id, catalogue.Labels.FirstOrDefault(label => label.Id == id)?.Name ?? id))];
-        return await Command(call, (grain, me) => grain.ChangeLabels(new LabelCommand { By = me, Add = Named(add), Remove = Named(remove) }));
+        ImmutableArray<LabelReference> Named(ImmutableArray<string>? ids) =>
+            [.. (ids ?? []).Take(LabelCommand.MaxLabels).Select(id => new LabelReference(id, catalogue.Labels.FirstOrDefault(label => label.Id == id)?.Name ?? id))];
+        return (Named(add), Named(remove));
     }
 
     private static Task<ApiAnswer> SetPriority(ApiCall call)

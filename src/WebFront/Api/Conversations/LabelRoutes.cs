@@ -64,6 +64,11 @@ internal static class LabelRoutes
 
     private static async Task<ApiAnswer> Delete(ApiCall call)
     {
+        if ((await Catalogue(call).Get(null)).Labels.All(label => label.Id != call.Route("label")))
+        {
+            return ApiProblem.NotFound;
+        }
+
         var result = await Catalogue(call).DeleteLabel(call.Route("label"));
         return result.Error is { } error ? ApiProblem.Of(error) : ApiAnswer.Done;
     }

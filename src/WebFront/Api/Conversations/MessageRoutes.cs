@@ -2,14 +2,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Abstractions.People;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbotics.WebFront.Api.Conversations;
 
 /// <summary>The messages and notes of a conversation.</summary>
 internal static class MessageRoutes
 {
-    private const string Noun = "Messages";
+    /// <summary>The noun of the description.</summary>
+    public const string Noun = "Messages";
+
     private const int LongestText = 10_000;
 
     /// <summary>The operations.</summary>
@@ -25,7 +29,7 @@ internal static class MessageRoutes
         new()
         {
             Method = "POST", Path = "/conversations/{id}/messages", Noun = Noun, Id = "sendMessage", Needs = Permission.Reply, Status = 202,
-            Summary = "Queues a message to the customer: a text, with quick replies if you like, or a WhatsApp template. Takes the conversation over. Send an Idempotency-Key.",
+            Summary = "Queues a message to the customer: a text, with quick replies if you like, a file, a place or a WhatsApp template; with sendAt for later. Takes the conversation over. Send an Idempotency-Key.",
             Body = typeof(ConversationModels.SendBody), Answer = typeof(ConversationModels.Queued), Do = Send,
         },
         new()
@@ -61,8 +65,8 @@ internal static class MessageRoutes
     private static async Task<ApiAnswer> Send(ApiCall call)
     {
         var body = call.Body<ConversationModels.SendBody>();
-        var content = Content(body);
-        var (grain, _) = await call.Conversation();
+        var (grain, row) = await call.Conversation();
+        var content = await Content(call, row.Key, body);
         var result = await grain.Reply(new ReplyCommand
         {
             ClientId = call.RepeatableId,
@@ -82,42 +86,65 @@ internal static class MessageRoutes
 
     private static async Task<ApiAnswer> Note(ApiCall call)
     {
-        var text = call.Body<ConversationModels.NoteBody>().Text;
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+        var body = call.Body<ConversationModels.NoteBody>();
+        var (grain, _) = await call.Conversation();
+        if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > LongestText)
         {
             return ApiProblem.Invalid("text", "Write 1 to 10,000 characters.");
         }
 
-        var (grain, _) = await call.Conversation();
-        return Queued(await grain.AddNote(new NoteCommand { ClientId = call.RepeatableId, Person = await call.Me(), Text = text }), 201);
+        var mentions = ImmutableArray<Mention>.Empty;
+        if (body.MentionIds is { Length: > 0 } ids)
+        {
+            var members = (await call.Grains.GetGrain<IPeopleGrain>(call.Tenant).List()).Members;
+            if (ids.Any(id => members.All(member => member.AccountId != id)))
+            {
+                return ApiProblem.Invalid("mentionIds", "Nobody in this workspace has one of these ids. GET /members lists them.");
+            }
+
+            mentions = [.. members.Where(member => ids.Contains(member.AccountId)).Select(static member => new Mention(member.AccountId, member.Name))];
+        }
+
+        return Queued(await grain.AddNote(new NoteCommand { ClientId = call.RepeatableId, Person = await call.Me(), Text = body.Text, Mentions = mentions }), 201);
     }
 
-    private static ApiAnswer Queued(CommandResult result, int status) => result.Refusal is { } refusal
+    /// <summary>What a command queued, or why not.</summary>
+    /// <param name="result">The command's result.</param>
+    /// <param name="status">The status of success.</param>
+    public static ApiAnswer Queued(CommandResult result, int status) => result.Refusal is { } refusal
         ? ApiProblem.Of(refusal)
         : new ApiAnswer(status, new ConversationModels.Queued(result.MessageKey, result.Version));
 
-    private static MessageContent Content(ConversationModels.SendBody body)
+    private static async Task<MessageContent> Content(ApiCall call, ConversationKey conversation, ConversationModels.SendBody body)
     {
         if (body.Template is { } template)
         {
-            return string.IsNullOrWhiteSpace(template.Name) || string.IsNullOrWhiteSpace(template.Language)
-                ? throw new ApiException(ApiProblem.Invalid("template", "Give the template's name and language."))
-                : new MessageContent
-                {
-                    Kind = ContentKinds.Template,
-                    Template = new TemplateReference
-                    {
-                        Name = template.Name,
-                        Language = template.Language,
-                        BodyParameters = template.BodyParameters ?? [],
-                        HeaderParameters = template.HeaderParameters ?? [],
-                    },
-                };
+            return Template(template);
         }
 
-        if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > LongestText)
+        if (body.Text is { Length: > LongestText })
         {
-            throw new ApiException(ApiProblem.Invalid("text", "Write 1 to 10,000 characters, or give a template."));
+            throw new ApiException(ApiProblem.Invalid("text", "Write at most 10,000 characters."));
+        }
+
+        if (body.FileId is { Length: > 0 } id)
+        {
+            var files = call.Context.RequestServices.GetRequiredService<IMediaFiles>();
+            return await files.Find(conversation, id, call.Context.RequestAborted) is { } file
+                ? new MessageContent { Kind = file.Kind, Attachments = [file], Text = string.IsNullOrWhiteSpace(body.Text) ? null : body.Text }
+                : throw new ApiException(ApiProblem.Invalid("fileId", "This conversation has no file of this id. Upload it first."));
+        }
+
+        if (body.Location is { } place)
+        {
+            return place is { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 }
+                ? new MessageContent { Kind = ContentKinds.Location, Location = new GeoLocation(place.Latitude, place.Longitude, place.Name, place.Address) }
+                : throw new ApiException(ApiProblem.Invalid("location", "Give a latitude from -90 to 90 and a longitude from -180 to 180."));
+        }
+
+        if (string.IsNullOrWhiteSpace(body.Text))
+        {
+            throw new ApiException(ApiProblem.Invalid("text", "Write 1 to 10,000 characters, or give a file, a place or a template."));
         }
 
         return MessageContent.FromText(body.Text) with
@@ -125,4 +152,20 @@ internal static class MessageRoutes
             Options = [.. (body.Options ?? []).Take(20).Select(static option => new ReplyOption(option.Title ?? "", option.Payload ?? option.Title ?? ""))],
         };
     }
+
+    private static MessageContent Template(ConversationModels.TemplateBody template) =>
+        string.IsNullOrWhiteSpace(template.Name) || string.IsNullOrWhiteSpace(template.Language)
+            ? throw new ApiException(ApiProblem.Invalid("template", "Give the template's name and language."))
+            : new MessageContent
+            {
+                Kind = ContentKinds.Template,
+                Template = new TemplateReference
+                {
+                    Name = template.Name,
+                    Language = template.Language,
+                    BodyParameters = template.BodyParameters ?? [],
+                    HeaderParameters = template.HeaderParameters ?? [],
+                    ButtonParameters = [.. (template.ButtonParameters ?? []).Select(static one => new TemplateButtonParameter(one.Index, one.Type ?? "url", one.Text ?? ""))],
+                },
+            };
 }

@@ -47,6 +47,7 @@ internal static partial class OpenApiDocument
                 ["version"] = "1",
                 ["description"] = "Conversations, contacts and settings of one workspace. The key says which one.",
             },
+            ["tags"] = new JsonArray([.. operations.Operations.Select(static one => one.Noun).Distinct().Select(static noun => new JsonObject { ["name"] = noun })]),
             ["servers"] = new JsonArray(new JsonObject { ["url"] = ApiOperations.Root }),
             ["security"] = new JsonArray(new JsonObject { ["key"] = new JsonArray() }),
             ["paths"] = paths,
@@ -54,6 +55,7 @@ internal static partial class OpenApiDocument
             {
                 ["securitySchemes"] = new JsonObject { ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "An API key: cbk_…" } },
                 ["schemas"] = schemas,
+                ["responses"] = Responses(),
             },
         };
     }
@@ -67,7 +69,8 @@ internal static partial class OpenApiDocument
         var parameters = new JsonArray();
         foreach (Match part in PathPart().Matches(operation.Path))
         {
-            parameters.Add(Parameter(part.Groups["name"].Value, "path", null));
+            var name = part.Groups["name"].Value;
+            parameters.Add(Parameter(name, "path", Examples.Meaning(name)));
         }
 
         foreach (var (name, meaning) in operation.Query)
@@ -93,32 +96,81 @@ internal static partial class OpenApiDocument
             description["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(operation.BodyType, body, schemas) };
         }
 
-        var answer = new JsonObject { ["description"] = "Done." };
+        var answer = new JsonObject { ["description"] = "Done.", ["headers"] = Headers(operation) };
         if (operation.Answer is { } type)
         {
             answer["content"] = Content(operation.AnswerType, type, schemas);
         }
 
-        description["responses"] = new JsonObject
+        var responses = new JsonObject { [operation.Status.ToString(CultureInfo.InvariantCulture)] = answer };
+        foreach (var status in Problems(operation))
         {
-            [operation.Status.ToString(CultureInfo.InvariantCulture)] = answer,
-            ["default"] = new JsonObject { ["description"] = "A problem.", ["content"] = Content("application/problem+json", typeof(ApiProblem), schemas) },
-        };
+            responses[status.ToString(CultureInfo.InvariantCulture)] = new JsonObject { ["$ref"] = $"#/components/responses/{status}" };
+        }
+
+        description["responses"] = responses;
         return description;
+    }
+
+    private static IEnumerable<int> Problems(ApiOperation operation) =>
+        ApiProblemTexts.All.Select(static one => one.Status).Distinct().Where(status => status switch
+        {
+            400 or 415 or 413 => operation.Body is not null,
+            403 or 409 => operation.Method != "GET",
+            422 => operation.Body is not null || operation.Query.Length > 0,
+            _ => true,
+        });
+
+    private static JsonObject Responses() => new(ApiProblemTexts.All.GroupBy(static one => one.Status).Select(static group =>
+        new KeyValuePair<string, JsonNode?>(group.Key.ToString(CultureInfo.InvariantCulture), new JsonObject
+        {
+            ["description"] = string.Join(" ", group.Select(static one => $"{one.Code}: {one.When}")),
+            ["content"] = new JsonObject
+            {
+                ["application/problem+json"] = new JsonObject
+                {
+                    ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + nameof(ApiProblem) },
+                    ["example"] = Examples.Problem(group.First()),
+                },
+            },
+        })));
+
+    private static JsonObject Headers(ApiOperation operation)
+    {
+        var headers = new JsonObject();
+        foreach (var (name, meaning) in (ReadOnlySpan<(string, string)>)
+        [
+            ("RateLimit-Limit", "How many requests a minute the key may make."),
+            ("RateLimit-Remaining", "How many it may make at once."),
+            ("RateLimit-Reset", "In how many seconds all are back."),
+            .. operation.Status == 201 ? [("Location", "Where the new thing lies.")] : (ReadOnlySpan<(string, string)>)[],
+            .. operation.Method == "POST" ? [("Idempotency-Replayed", "true when this is the answer to an earlier request with the same key.")] : (ReadOnlySpan<(string, string)>)[],
+        ])
+        {
+            headers[name] = new JsonObject { ["description"] = meaning, ["schema"] = new JsonObject { ["type"] = name.StartsWith("RateLimit", StringComparison.Ordinal) ? "integer" : "string" } };
+        }
+
+        return headers;
     }
 
     private static JsonObject Parameter(string name, string place, string? meaning)
     {
+        var isNumber = name is "limit" or "days" or "position" or "index" or "version";
         var parameter = new JsonObject
         {
             ["name"] = name,
             ["in"] = place,
             ["required"] = place == "path",
-            ["schema"] = new JsonObject { ["type"] = "string" },
+            ["schema"] = new JsonObject { ["type"] = isNumber ? "integer" : "string" },
         };
         if (meaning is not null)
         {
             parameter["description"] = meaning;
+        }
+
+        if (Examples.Parameter(name) is { } example)
+        {
+            parameter["example"] = example;
         }
 
         return parameter;
@@ -128,7 +180,13 @@ internal static partial class OpenApiDocument
     {
         if (type == typeof(string))
         {
-            return new JsonObject { [contentType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } } };
+            var schema = new JsonObject { ["type"] = "string" };
+            if (contentType == "application/octet-stream")
+            {
+                schema["format"] = "binary";
+            }
+
+            return new JsonObject { [contentType] = new JsonObject { ["schema"] = schema, ["example"] = Examples.Raw(contentType) } };
         }
 
         var name = Name(type);
@@ -137,7 +195,10 @@ internal static partial class OpenApiDocument
             schemas[name] = Schema(type);
         }
 
-        return new JsonObject { [contentType] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + name } } };
+        return new JsonObject
+        {
+            [contentType] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + name }, ["example"] = Examples.Of(type) },
+        };
     }
 
     private static JsonNode Schema(Type type) => JsonSchemaExporter.GetJsonSchemaAsNode(

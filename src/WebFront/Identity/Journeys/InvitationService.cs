@@ -24,6 +24,14 @@ internal sealed class InvitationService(
     public async Task<InvitationSent> Send(string tenant, NewInvitation invitation)
     {
         using var caller = Caller.Use(await calls.For(tenant));
+        return await SendAsCaller(tenant, invitation);
+    }
+
+    /// <summary>Invites somebody on behalf of the present caller, for example a program.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="invitation">Whom, as what.</param>
+    public async Task<InvitationSent> SendAsCaller(string tenant, NewInvitation invitation)
+    {
         var issued = await grains.GetGrain<IPeopleGrain>(tenant).Invite(invitation);
         if (issued is not { Invitation: { } made, Token: { } token })
         {
@@ -33,12 +41,12 @@ internal sealed class InvitationService(
         var link = mails.InvitationLink(tenant, made.Id, token);
         if (!post.CanSend)
         {
-            return new InvitationSent(null, link);
+            return new InvitationSent(null, link) { Id = made.Id };
         }
 
         var workspace = await grains.GetGrain<IWorkspaceGrain>(tenant).Get();
         post.Send(PeopleMails.Invitation(made.Email, workspace?.Name ?? tenant, link, made.ExpiresAt));
-        return new InvitationSent(null, null);
+        return new InvitationSent(null, null) { Id = made.Id };
     }
 
     /// <summary>What a link leads to; null when it is no longer good.</summary>

@@ -3,17 +3,12 @@ using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.WebFront.Api.People;
 
-/// <summary>Members and teams.</summary>
-internal static class PeopleRoutes
+/// <summary>Teams.</summary>
+internal static class TeamRoutes
 {
     /// <summary>The operations.</summary>
     public static ImmutableArray<ApiOperation> All { get; } =
     [
-        new()
-        {
-            Method = "GET", Path = "/members", Noun = "Members", Id = "listMembers", Needs = Permission.ViewPeople,
-            Summary = "Lists who is in the workspace. Roles are changed by people, in the settings.", Answer = typeof(ApiList<PeopleModels.Member>), Do = ListMembers,
-        },
         new()
         {
             Method = "GET", Path = "/teams", Noun = "Teams", Id = "listTeams", Needs = Permission.ViewPeople,
@@ -37,11 +32,6 @@ internal static class PeopleRoutes
     ];
 
     private static IPeopleGrain People(ApiCall call) => call.Grains.GetGrain<IPeopleGrain>(call.Tenant);
-
-    private static async Task<ApiAnswer> ListMembers(ApiCall call) => ApiAnswer.Ok(new ApiList<PeopleModels.Member>(
-    [
-        .. (await People(call).List()).Members.Select(static one => new PeopleModels.Member(one.AccountId, one.Name, one.Email, one.RoleId, one.Teams, one.JoinedAt)),
-    ]));
 
     private static async Task<ApiAnswer> ListTeams(ApiCall call) =>
         ApiAnswer.Ok(new ApiList<PeopleModels.Team>([.. (await People(call).List()).Teams.Select(static one => new PeopleModels.Team(one.Id, one.Name))]));
