@@ -14,10 +14,6 @@ internal sealed partial class InboxIndex
 {
     private static readonly ConversationStatus[] s_statuses = Enum.GetValues<ConversationStatus>();
 
-    // Walking looks each row up, which costs as much as looking at ten: it is for one row in so many matching, and given up after so many.
-    private const int FewestMatches = 20;
-    private const int MostSteps = 5_000;
-
     private readonly IndexNames _names = new();
     private readonly Dictionary<ConversationStatus, List<IndexedRow>> _rows = s_statuses.ToDictionary(static status => status, static _ => new List<IndexedRow>());
     private readonly Dictionary<ConversationStatus, List<int>> _fitting = s_statuses.ToDictionary(static status => status, static _ => new List<int>());
@@ -146,72 +142,6 @@ internal sealed partial class InboxIndex
         var (keys, next) = Walked(query, ready, limit, behind, matches) ?? Best(query, ready, limit, behind);
         return new IndexPage(keys, next, tally, matches);
     }
-
-    /// <summary>
-    /// The first rows behind a place, read in the order of their activity until there are enough: for the usual order, where
-    /// so many rows match that this is soon. Null where looking through all of them is better.
-    /// </summary>
-    private (ImmutableArray<ConversationKey> Keys, string? Next)? Walked(InboxQuery query, IndexQuery ready, int limit, IndexCursor? after, int matches)
-    {
-        var isNewestFirst = query.Sort is not InboxSort.OldestActivity;
-        if (!ready.IsPlain || query.Sort is not (InboxSort.NewestActivity or InboxSort.OldestActivity) || (long)matches * FewestMatches < Count)
-        {
-            return null;
-        }
-
-        var statuses = query.Status is { } one ? [one] : s_statuses;
-        var heads = new List<IEnumerator<(long Last, ConversationKey Key)>>(statuses.Length);
-        foreach (var status in statuses)
-        {
-            if (_byActivity.TryGetValue(status, out var order) && order.From(after, isNewestFirst).GetEnumerator() is var rows && rows.MoveNext())
-            {
-                heads.Add(rows);
-            }
-        }
-
-        var keys = ImmutableArray.CreateBuilder<ConversationKey>(limit);
-        IndexCursor last = default;
-        for (var steps = 0; heads.Count > 0; steps++)
-        {
-            if (steps > MostSteps)
-            {
-                return null;
-            }
-
-            var (first, place) = (0, PlaceOf(heads[0].Current, isNewestFirst));
-            for (var i = 1; i < heads.Count; i++)
-            {
-                if (PlaceOf(heads[i].Current, isNewestFirst) is var other && other.Against(place) > 0)
-                {
-                    (first, place) = (i, other);
-                }
-            }
-
-            var key = heads[first].Current.Key;
-            var (status, at) = _places[key];
-            ref readonly var row = ref CollectionsMarshal.AsSpan(_rows[status])[at];
-            if (ready.IsIn(query.View, row) && ready.Fits(row))
-            {
-                if (keys.Count == limit)
-                {
-                    return (keys.DrainToImmutable(), last.Format(query.Sort));
-                }
-
-                keys.Add(key);
-                last = place;
-            }
-
-            if (!heads[first].MoveNext())
-            {
-                heads.RemoveAt(first);
-            }
-        }
-
-        return (keys.DrainToImmutable(), null);
-    }
-
-    private static IndexCursor PlaceOf((long Last, ConversationKey Key) row, bool isNewestFirst) =>
-        new(isNewestFirst ? row.Last : -row.Last, 0, row.Key.Value);
 
     /// <summary>The first rows behind a place, by a heap of as many as are wanted.</summary>
     private (ImmutableArray<ConversationKey> Keys, string? Next) Best(InboxQuery query, IndexQuery ready, int limit, IndexCursor? after)
