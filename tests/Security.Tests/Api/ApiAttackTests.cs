@@ -2,7 +2,7 @@ using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.Security.Tests.Api;
 
-/// <summary>Attacks 20, 21 and 22 on contacts and the API.</summary>
+/// <summary>Attacks 20, 21 and 22 on contacts and the API. Attack 19 is in <see cref="ApiMatrixTests"/>.</summary>
 [Collection(ApiProductCollection.Name)]
 public sealed class ApiAttackTests(ApiProduct product)
 {
