@@ -13,6 +13,7 @@ internal static class Suite
         ("privacy", options => Store.PrivacyBenchmark.Run(options.Pairs)),
         ("engine", Conversations.ConversationBenchmark.Run),
         ("agents", Agents.Run),
+        ("retrieval", Retrieval.Run),
         ("grains", Runtime.GrainCallBenchmark.Run),
     ];
 

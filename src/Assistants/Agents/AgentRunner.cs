@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Assistants.Knowledge.Words;
 using Chatbotics.Assistants.Models;
 using Chatbotics.Assistants.Responder;
@@ -13,14 +14,18 @@ namespace Chatbotics.Assistants.Agents;
 /// <param name="offline">Answers without a model.</param>
 /// <param name="model">Answers with one.</param>
 /// <param name="models">The models.</param>
+/// <param name="providers">Who runs them.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class AgentRunner(OfflineAnswerer offline, ModelAnswerer model, IChatModels models, TimeProvider time, ILogger<AgentRunner> logger) : IAgentRunner
+internal sealed partial class AgentRunner(OfflineAnswerer offline, ModelAnswerer model, IChatModels models, ModelProviders providers, TimeProvider time, ILogger<AgentRunner> logger) : IAgentRunner
 {
     private const int MaxTextLength = 4_000;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Models => models.Catalogue;
+
+    /// <inheritdoc/>
+    public ImmutableArray<ModelProviderNote> Providers => providers.All;
 
     /// <inheritdoc/>
     public bool HasModel => models.HasDefault;

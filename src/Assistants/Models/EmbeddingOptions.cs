@@ -30,6 +30,15 @@ internal sealed record EmbeddingOptions
     /// <summary>How many texts go into one request, 1 to 2,048, default 64.</summary>
     public int BatchSize { get; init; } = 64;
 
+    /// <summary>As <see cref="ModelOptions.Company"/>.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>As <see cref="ModelOptions.Region"/>.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>As <see cref="ModelOptions.ExcludesTraining"/>.</summary>
+    public bool? ExcludesTraining { get; init; }
+
     /// <summary>What it costs; only the price of input counts.</summary>
     public ModelPrice Price { get; init; } = new();
 
@@ -44,5 +53,8 @@ internal sealed record EmbeddingOptions
         Timeout = Timeout,
         Retries = Retries,
         Price = Price,
+        Company = Company,
+        Region = Region,
+        ExcludesTraining = ExcludesTraining,
     };
 }

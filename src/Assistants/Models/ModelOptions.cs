@@ -63,6 +63,18 @@ public sealed record ModelOptions
     /// <summary>0 to 2; null leaves it to the endpoint (some models take no other value).</summary>
     public float? Temperature { get; init; }
 
+    /// <summary>
+    /// The company that runs the endpoint, as the register of subprocessors names it, at most 80 characters. Null for the
+    /// provider's own name, or the endpoint's host; empty for nobody: it runs in the installation itself.
+    /// </summary>
+    public string? Company { get; init; }
+
+    /// <summary>Where it processes, for the register, for example "Ireland (EU)"; at most 60 characters. Null when nobody said.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Whether the company's terms exclude that it trains on what it gets; null when nobody said.</summary>
+    public bool? ExcludesTraining { get; init; }
+
     /// <summary>What it costs.</summary>
     public ModelPrice Price { get; init; } = new();
 }

@@ -19,6 +19,11 @@ public static class ModelOptionsRules
             errors.Add($"{path}:Model must name the model with 1 to 200 characters.");
         }
 
+        if (options.Company is { Length: > 80 } || options.Region is { Length: > 60 } || $"{options.Company}{options.Region}".Any(char.IsControl))
+        {
+            errors.Add($"{path}:Company and {path}:Region name, in at most 80 and 60 characters, who runs the model and where.");
+        }
+
         if (options.ApiKeyReference is { } reference && !IsReference(reference))
         {
             errors.Add($"{path}:ApiKeyReference must be a workspace's id, a slash and a name, such as \"acme/openai-key\". The key itself belongs into the vault.");

@@ -27,6 +27,7 @@ public static class ModelServices
         services.TryAddSingleton<ModelTransport>();
         services.TryAddSingleton<IModelMeter, ModelMeter>();
         services.TryAddSingleton<IChatModels, ChatModels>();
+        services.TryAddSingleton<ModelProviders>();
         return services;
     }
 }

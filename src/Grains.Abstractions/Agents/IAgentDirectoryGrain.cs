@@ -18,6 +18,14 @@ public interface IAgentDirectoryGrain : IGrainWithStringKey
     [Alias("surroundings")]
     Task<AgentSurroundings> Surroundings();
 
+    /// <summary>
+    /// Writes the companies behind the models that live agents use into the workspace's register of subprocessors. Happens
+    /// with every change of an agent; asked for as well where the register is shown, since the installation's models may
+    /// have changed. Idempotent.
+    /// </summary>
+    [Alias("note-providers")]
+    Task NoteProviders();
+
     /// <summary>Adds or changes an entry, and tells conversations how to meet it. Idempotent; called by the agent.</summary>
     /// <param name="agent">The agent.</param>
     [Alias("put")]

@@ -61,6 +61,6 @@ public interface IAgentGrain : IGrainWithStringKey
 
     /// <summary>The definition of a version, or null.</summary>
     /// <param name="version">Its number; 0 for the draft.</param>
-    [Alias("version")]
+    [Alias("version"), AlwaysInterleave]
     Task<AgentDefinition?> GetVersion(int version);
 }

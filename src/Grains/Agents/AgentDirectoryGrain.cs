@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy.Register;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Agents.Ports;
 using Chatbotics.Grains.Hosting;
@@ -47,6 +49,47 @@ internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] I
         await Tell();
     }
 
+    /// <inheritdoc/>
+    public async Task NoteProviders()
+    {
+        var tenant = this.GetPrimaryKeyString();
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var live in directory.State.Agents.Where(static agent => agent.Live > 0))
+        {
+            if (await GrainFactory.GetGrain<IAgentGrain>(AgentKeys.Of(tenant, live.Id)).GetVersion(live.Live) is { } definition)
+            {
+                used.UnionWith(ModelsOf(definition));
+            }
+        }
+
+        ImmutableArray<Subprocessor> noted =
+        [
+            .. runner.Providers.Where(provider => provider.Company is not null && used.Contains(provider.Name)).Select(provider => new Subprocessor
+            {
+                FromSetting = "model:" + provider.Name,
+                Name = provider.Company!,
+                Purpose = provider.Name == ModelProviderNote.Embeddings
+                    ? $"Turns questions and knowledge into vectors, with {Short(provider.Model)}"
+                    : $"Writes the AI agents' answers, with {Short(provider.Model)}",
+                Place = provider.Region,
+                ExcludesTraining = provider.ExcludesTraining,
+            }),
+        ];
+        using var engine = Caller.Use(Caller.Engine);
+        await GrainFactory.GetGrain<IPrivacyRegisterGrain>(tenant).FollowSettings(noted);
+    }
+
+    /// <summary>The models that an agent may ask, embeddings among them where it has knowledge.</summary>
+    private IEnumerable<string> ModelsOf(AgentDefinition definition)
+    {
+        var chosen = definition.Models.IsDefault ? [] : definition.Models;
+        var asked = definition.Engine == AgentEngine.BuiltIn ? [] : !chosen.IsEmpty ? chosen : [.. runner.Providers.Where(static one => one.IsDefault).Select(static one => one.Name)];
+        return asked.Where(static name => name != ModelProviderNote.Embeddings)
+            .Concat(definition.KnowledgeBases.IsDefaultOrEmpty ? [] : [ModelProviderNote.Embeddings]);
+    }
+
+    private static string Short(string model) => model.Length <= 100 ? model : model[..100];
+
     private int IndexOf(string id)
     {
         var agents = directory.State.Agents;
@@ -61,6 +104,12 @@ internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] I
         return -1;
     }
 
-    private Task Tell() => GrainFactory.GetGrain<IWorkspaceGrain>(this.GetPrimaryKeyString())
+    private async Task Tell()
+    {
+        await Routes();
+        await NoteProviders();
+    }
+
+    private Task Routes() => GrainFactory.GetGrain<IWorkspaceGrain>(this.GetPrimaryKeyString())
         .SetAgents([.. directory.State.Agents.Select(static agent => agent.Route).OfType<AgentRoute>()]);
 }

@@ -13,6 +13,8 @@ internal sealed class NoModels : IAgentRunner, ICopilotWriter, ITemplateCatalog
 {
     public IReadOnlyList<string> Models => [];
 
+    public ImmutableArray<ModelProviderNote> Providers => [];
+
     public bool HasModel => false;
 
     public Task<AgentAnswer> Run(AgentTask task, IProgress<string>? progress, CancellationToken cancellationToken) =>

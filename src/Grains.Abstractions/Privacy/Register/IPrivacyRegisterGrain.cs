@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.People;
 using Orleans.Concurrency;
 
@@ -23,6 +24,14 @@ public interface IPrivacyRegisterGrain : IGrainWithStringKey
     /// <param name="subprocessor">The company.</param>
     [Alias("add-subprocessor")]
     Task<Outcome> AddSubprocessor(Subprocessor subprocessor);
+
+    /// <summary>
+    /// Makes the entries that follow settings what the settings say now: adds, replaces and takes out, as one new version of
+    /// the list, or none when nothing differs. Called by the engine alone.
+    /// </summary>
+    /// <param name="known">All of them; each with <see cref="Subprocessor.FromSetting"/>.</param>
+    [Alias("follow-settings")]
+    Task FollowSettings(ImmutableArray<Subprocessor> known);
 
     /// <summary>Takes a subprocessor out, as a new version of the list; it stays readable as a former one.</summary>
     /// <param name="id">Its id.</param>

@@ -35,4 +35,12 @@ public sealed record Subprocessor
     /// <summary>The register's version that no longer has it; 0 while it stands there.</summary>
     [Id(7)]
     public int GoneInVersion { get; init; }
+
+    /// <summary>The setting that the entry follows, for example "model:main"; null for one that a person wrote down.</summary>
+    [Id(8)]
+    public string? FromSetting { get; init; }
+
+    /// <summary>Model providers: whether their terms exclude that they train on what they get; null for others, or when nobody said.</summary>
+    [Id(9)]
+    public bool? ExcludesTraining { get; init; }
 }

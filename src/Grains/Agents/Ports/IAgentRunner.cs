@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Chatbotics.Grains.Agents.Ports;
 
 /// <summary>Runs an agent's turn: rules, knowledge, model, tools, guards. Model failures come back as a failed answer.</summary>
@@ -11,6 +13,9 @@ public interface IAgentRunner
 
     /// <summary>The installation's models that agents may choose.</summary>
     IReadOnlyList<string> Models { get; }
+
+    /// <summary>Who runs the installation's models.</summary>
+    ImmutableArray<ModelProviderNote> Providers { get; }
 
     /// <summary>Whether agents that choose no model have one.</summary>
     bool HasModel { get; }

@@ -97,6 +97,35 @@ internal sealed class PrivacyRegisterGrain(
     }
 
     /// <inheritdoc/>
+    public async Task FollowSettings(ImmutableArray<Subprocessor> known)
+    {
+        if (Caller.Current is not { IsEngine: true })
+        {
+            return;
+        }
+
+        var present = register.State.Subprocessors;
+        var gone = present.Where(one => one is { FromSetting: not null, RemovedAt: null } && !known.Any(now => IsSame(now, one))).ToList();
+        var added = known.Where(now => !present.Any(one => one.RemovedAt is null && IsSame(now, one))).ToList();
+        if (gone.Count == 0 && added.Count == 0)
+        {
+            return;
+        }
+
+        var (version, now) = (register.State.Version + 1, time.GetUtcNow());
+        await register.Replace(register.State with
+        {
+            Version = version,
+            Subprocessors =
+            [
+                .. present.Select(one => gone.Contains(one) ? one with { RemovedAt = now, GoneInVersion = version } : one),
+                .. added.Select(one => one with { Id = ids.NewId().ToString("N"), SinceVersion = version, AddedAt = now }),
+            ],
+        });
+        await Note(PrivacyAuditActions.SubprocessorsChanged, null);
+    }
+
+    /// <inheritdoc/>
     public async Task<Outcome> RemoveSubprocessor(string id)
     {
         if (Refuse(Permission.ManagePrivacy) is { } refusal)
@@ -104,7 +133,7 @@ internal sealed class PrivacyRegisterGrain(
             return refusal;
         }
 
-        if (register.State.Subprocessors.FirstOrDefault(one => string.Equals(one.Id, id, StringComparison.Ordinal)) is { RemovedAt: null } present)
+        if (register.State.Subprocessors.FirstOrDefault(one => string.Equals(one.Id, id, StringComparison.Ordinal)) is { RemovedAt: null, FromSetting: null } present)
         {
             var version = register.State.Version + 1;
             await register.Replace(register.State with
@@ -177,6 +206,10 @@ internal sealed class PrivacyRegisterGrain(
         using var engine = Caller.Use(Caller.Engine);
         await GrainFactory.GetGrain<IAuditGrain>(Tenant).Append(note);
     }
+
+    private static bool IsSame(Subprocessor one, Subprocessor other) =>
+        one.FromSetting == other.FromSetting && one.Name == other.Name && one.Purpose == other.Purpose && one.Place == other.Place
+        && one.ExcludesTraining == other.ExcludesTraining;
 
     private static Refusal? Refuse(Permission needed) =>
         Caller.Current is { IsEngine: false } caller && !caller.Permissions.Has(needed) ? Refusals.NotAllowed : null;
