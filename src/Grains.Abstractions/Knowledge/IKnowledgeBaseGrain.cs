@@ -28,6 +28,16 @@ public interface IKnowledgeBaseGrain : IGrainWithStringKey
     [Alias("refresh")]
     Task<AgentOutcome> Refresh(string source);
 
+    /// <summary>The pages of a site among the sources, those with problems first; none for other sources.</summary>
+    /// <param name="source">Its id.</param>
+    [Alias("documents"), ReadOnly]
+    Task<ImmutableArray<KnowledgeDocument>> Documents(string source);
+
+    /// <summary>Notes that past answers were taken or turned down, so that they are not suggested again. Idempotent.</summary>
+    /// <param name="suggestions">Their ids, see <see cref="KnowledgeBase.Settled"/>.</param>
+    [Alias("settle")]
+    Task Settle(ImmutableArray<string> suggestions);
+
     /// <summary>Removes a source with its passages. Idempotent.</summary>
     /// <param name="source">Its id.</param>
     [Alias("remove")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Agents;
 using Orleans.Concurrency;
 
@@ -19,6 +20,10 @@ public interface IKnowledgeSourceGrain : IGrainWithStringKey
     /// <summary>Reads the source and tells the base what came of it.</summary>
     [Alias("read"), OneWay]
     Task Read();
+
+    /// <summary>The pages of a site, those with problems first; none for other sources.</summary>
+    [Alias("documents"), AlwaysInterleave]
+    Task<ImmutableArray<KnowledgeDocument>> Documents();
 
     /// <summary>Removes the source's passages and forgets it. Idempotent.</summary>
     [Alias("remove"), OneWay]

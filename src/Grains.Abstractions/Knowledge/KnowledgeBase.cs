@@ -22,6 +22,10 @@ public sealed record KnowledgeBase
     [Id(3)]
     public ImmutableArray<KnowledgeSource> Sources { get; init; } = [];
 
+    /// <summary>The ids of past answers that were taken or turned down: they say where an answer stood, not what it said.</summary>
+    [Id(4)]
+    public ImmutableArray<string> Settled { get; init; } = [];
+
     /// <summary>Whether something is being read.</summary>
     public bool IsBusy => Sources.Any(source => source.Status is KnowledgeStatus.Waiting or KnowledgeStatus.Reading);
 

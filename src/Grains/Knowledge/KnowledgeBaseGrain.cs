@@ -19,6 +19,7 @@ internal sealed class KnowledgeBaseGrain(
     TimeProvider time) : Grain, IKnowledgeBaseGrain
 {
     private const int MaxSources = 500;
+    private const int MaxSettled = 1_000;
     private const int MaxExcerpt = 600;
 
     private (string Tenant, string Id) Key => AgentKeys.Parse(this.GetPrimaryKeyString());
@@ -45,6 +46,7 @@ internal sealed class KnowledgeBaseGrain(
         Name = name,
         Language = known.State.Language,
         Sources = known.State.Sources,
+        Settled = known.State.Settled.IsDefault ? [] : known.State.Settled,
     });
 
     /// <inheritdoc/>
@@ -95,6 +97,22 @@ internal sealed class KnowledgeBaseGrain(
         await Replace(found with { Status = KnowledgeStatus.Waiting, Problem = null });
         await Source(source).Read();
         return new AgentOutcome { Id = source };
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<KnowledgeDocument>> Documents(string source) =>
+        known.State.Sources.Any(entry => entry.Id == source) ? Source(source).Documents() : Task.FromResult(ImmutableArray<KnowledgeDocument>.Empty);
+
+    /// <inheritdoc/>
+    public async Task Settle(ImmutableArray<string> suggestions)
+    {
+        if (known.State.Name is null || suggestions.Any(static id => id.Length is 0 or > 64))
+        {
+            return;
+        }
+
+        var present = known.State.Settled.IsDefault ? [] : known.State.Settled;
+        await known.Replace(known.State with { Settled = [.. present.Union(suggestions).TakeLast(MaxSettled)] });
     }
 
     /// <inheritdoc/>

@@ -18,4 +18,8 @@ internal sealed record KnowledgeBaseState
     /// <summary>The sources, oldest first.</summary>
     [Id(2)]
     public ImmutableArray<KnowledgeSource> Sources { get; init; } = [];
+
+    /// <summary>The ids of past answers that were taken or turned down, oldest first.</summary>
+    [Id(3)]
+    public ImmutableArray<string> Settled { get; init; } = [];
 }

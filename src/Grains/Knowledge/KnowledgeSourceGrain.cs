@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Agents;
@@ -112,6 +113,14 @@ internal sealed partial class KnowledgeSourceGrain : Grain, IKnowledgeSourceGrai
             await Base.Report(source with { Status = KnowledgeStatus.Waiting, Problem = "Reading it failed; it is tried again in two minutes." });
         }
     }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<KnowledgeDocument>> Documents() => Task.FromResult<ImmutableArray<KnowledgeDocument>>(
+    [
+        .. (_source.State.Pages.IsDefault ? [] : _source.State.Pages)
+            .OrderBy(static page => page.Problem is null).ThenBy(static page => page.Address, StringComparer.Ordinal)
+            .Select(static page => new KnowledgeDocument(page.Address, page.Passages, page.Problem)),
+    ]);
 
     /// <inheritdoc/>
     public async Task Remove()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -15,6 +16,7 @@ namespace Chatbotics.Grains.Knowledge;
 internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index, IWebCrawler crawler, TimeProvider time) : IDisposable
 {
     private const int AtOnce = 3;
+    private const int MaxProblems = 50;
     private const int EmbedBatch = 5_000;
 
     private readonly SemaphoreSlim _places = new(AtOnce);
@@ -103,7 +105,8 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
     {
         var source = state.Source!;
         var isSite = source.Kind == KnowledgeKind.Site;
-        var pages = (state.Pages.IsDefault ? [] : state.Pages).ToDictionary(page => page.Address, StringComparer.Ordinal);
+        var pages = (state.Pages.IsDefault ? [] : state.Pages).Where(static page => page.IsTaken).ToDictionary(page => page.Address, page => page with { Problem = null }, StringComparer.Ordinal);
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var (problem, title, language) = ((string?)null, (string?)null, source.Language);
         var end = CrawlEndReason.Complete;
@@ -130,7 +133,15 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
                         seen.Add(address);
                     }
 
-                    problem ??= page.Outcome is PageOutcome.Fetched or PageOutcome.NotModified or PageOutcome.Duplicate ? null : page.Problem;
+                    if (page.Outcome is not (PageOutcome.Fetched or PageOutcome.NotModified or PageOutcome.Duplicate) && page.Problem is { } why)
+                    {
+                        problem ??= why;
+                        if (IsWorthTelling(page.Outcome) && problems.Count < MaxProblems)
+                        {
+                            problems[address] = why;
+                        }
+                    }
+
                     if (page.Outcome == PageOutcome.Gone && pages.Remove(address))
                     {
                         await index.Remove(tenant, DocumentOf(id, address));
@@ -150,6 +161,7 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
                         if (result.Status == IngestStatus.Refused)
                         {
                             problem ??= result.Problem;
+                            problems[address] = result.Problem ?? "It can't be read.";
                             break;
                         }
 
@@ -180,11 +192,15 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
         var failed = pages.Count == 0 || seen.Count == 0;
         return state with
         {
-            Pages = [.. pages.Values],
+            Pages =
+            [
+                .. pages.Values.Select(page => page with { Problem = problems.GetValueOrDefault(page.Address) }),
+                .. problems.Where(pair => !pages.ContainsKey(pair.Key)).Select(pair => new KnowledgePage(pair.Key, "", 0, null, null) { Problem = pair.Value }),
+            ],
             Source = source with
             {
                 Status = failed ? KnowledgeStatus.Failed : KnowledgeStatus.Ready,
-                Problem = failed ? (problem ?? "Nothing could be read there.") + (pages.Count > 0 ? " Still using what was read before." : "") : LimitOf(end),
+                Problem = failed ? (problem ?? "Nothing could be read there.") + (pages.Count > 0 ? " Still using what was read before." : "") : LimitOf(end) ?? Unread(problems.Count),
                 Title = !isSite && title is not null ? title : source.Title,
                 Language = language,
                 Pages = pages.Count,
@@ -193,6 +209,17 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
             },
         };
     }
+
+    /// <summary>Whether a page that was left out may be missed; other formats and links elsewhere are what every site has.</summary>
+    private static bool IsWorthTelling(PageOutcome outcome) =>
+        outcome is PageOutcome.Failed or PageOutcome.Forbidden or PageOutcome.Refused or PageOutcome.TooLarge or PageOutcome.NoIndex;
+
+    private static string? Unread(int pages) => pages switch
+    {
+        0 => null,
+        1 => "One page could not be read. See its pages for why.",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{pages} pages could not be read. See its pages for why."),
+    };
 
     private static string? LimitOf(CrawlEndReason end) => end switch
     {

@@ -36,6 +36,9 @@ public sealed partial class KnowledgePage
     private string _address = "";
     private string _every = "168";
     private string _question = "";
+    private ImmutableArray<KnowledgeDocument> _documents = [];
+    private string? _shown;
+    private bool _past;
     private bool _isBusy;
     private bool _isFollowing;
     private bool _deletes;
@@ -105,7 +108,14 @@ public sealed partial class KnowledgePage
 
     private async Task Load() => _base = await Desk.Base(Tenant, Base, static grain => grain.Get());
 
-    private void Choose(KnowledgeKind kind) => (_kind, _faults) = (kind, []);
+    private void Choose(KnowledgeKind kind) => (_kind, _past, _faults) = (kind, false, []);
+
+    /// <summary>Shows the pages of a site, or hides them.</summary>
+    private async Task Show(string source)
+    {
+        _shown = _shown == source ? null : source;
+        _documents = _shown is null ? [] : await Desk.Base(Tenant, Base, grain => grain.Documents(source));
+    }
 
     /// <summary>Looks at the sources until all of them are read.</summary>
     private async Task Follow()
