@@ -37,6 +37,7 @@ public static class SiloRegistration
         builder.Services
             .AddSqliteStorage()
             .AddMetaChannels(builder.Configuration)
+            .AddShopifyTopics(builder.Configuration)
             .AddTenancy()
             .AddPeople()
             .AddChannelConnections()

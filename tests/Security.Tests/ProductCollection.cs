@@ -1,4 +1,5 @@
 using Chatbotics.ProductKit;
+using Microsoft.Extensions.Configuration;
 
 namespace Chatbotics.Security.Tests;
 
@@ -7,7 +8,13 @@ public sealed class AttackedProduct : IAsyncLifetime
 {
     public Product Product { get; private set; } = default!;
 
-    public async Task InitializeAsync() => Product = await Product.Start();
+    public const string ShopifySecret = "test-shopify-secret";
+
+    public async Task InitializeAsync() => Product = await Product.Start(configure: builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Shopify:ClientSecret"] = ShopifySecret,
+        ["Shopify:Shops:example-shop.myshopify.com"] = "acme",
+    }));
 
     public async Task DisposeAsync() => await Product.DisposeAsync();
 }

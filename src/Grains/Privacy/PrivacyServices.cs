@@ -1,6 +1,7 @@
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Privacy.Shops;
 using Chatbotics.Grains.Privacy.Wishes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ public static class PrivacyServices
         services.TryAddSingleton<ConversationInventory>();
         services.TryAddSingleton<ErasureServices>();
         services.TryAddSingleton<ChatWishes>();
+        services.TryAddSingleton<IShopWorkspaces, NoShops>();
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IErasureTarget, ConnectionTarget>(),

@@ -1,5 +1,6 @@
 using Chatbotics.WebFront.Privacy.Export;
 using Chatbotics.WebFront.Privacy.Meta;
+using Chatbotics.WebFront.Privacy.Shops;
 using Microsoft.AspNetCore.Builder;
 
 namespace Chatbotics.WebFront.Privacy;
@@ -13,5 +14,6 @@ internal static class PrivacyFront
     {
         MetaCallbackEndpoints.Map(app);
         PrivacyDownloads.Map(app);
+        ShopifyEndpoint.Map(app);
     }
 }
