@@ -4,9 +4,9 @@ namespace Chatbotics.Grains.Privacy.Shops;
 
 internal sealed partial class ShopCallGrain
 {
-    [LoggerMessage(EventId = 7631, Level = LogLevel.Information, Message = "The shop's call {Id} is carried out.")]
+    [LoggerMessage(EventId = 7661, Level = LogLevel.Information, Message = "The shop's call {Id} is carried out.")]
     private static partial void LogDone(ILogger logger, string id);
 
-    [LoggerMessage(EventId = 7632, Level = LogLevel.Warning, Message = "The shop's call {Id} could not be carried out yet; it is tried again in a minute.")]
+    [LoggerMessage(EventId = 7662, Level = LogLevel.Warning, Message = "The shop's call {Id} could not be carried out yet; it is tried again in a minute.")]
     private static partial void LogFailed(ILogger logger, string id, Exception exception);
 }
