@@ -9,6 +9,7 @@ using Chatbotics.Grains.Contacts;
 using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Knowledge;
 using Chatbotics.Grains.Media;
+using Chatbotics.Grains.Notifications;
 using Chatbotics.Grains.People;
 using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Search;
@@ -41,6 +42,7 @@ public static class SiloRegistration
             .AddTenancy()
             .AddPeople()
             .AddChannelConnections()
+            .AddNotifications()
             .AddConversations()
             .AddPrivacy()
             .AddMedia()

@@ -75,6 +75,12 @@ public static class AuditActions
     /// <summary>A member ended sessions elsewhere.</summary>
     public const string SessionsEnded = "account.sessions_ended";
 
+    /// <summary>Somebody changed what mails to members may show.</summary>
+    public const string MailsChanged = "workspace.mails_changed";
+
+    /// <summary>An account signs in with another address.</summary>
+    public const string EmailChanged = "account.email_changed";
+
     /// <summary>The audit log was downloaded.</summary>
     public const string AuditExported = "audit.exported";
 

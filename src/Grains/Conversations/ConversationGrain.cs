@@ -8,6 +8,7 @@ using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Wishes;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Conversations.Engine;
+using Chatbotics.Grains.Notifications;
 using Chatbotics.Grains.Privacy.Wishes;
 
 namespace Chatbotics.Grains.Conversations;
@@ -166,6 +167,9 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
 
     Task IConversationHost.Share(ContactSighting sighting) =>
         GrainFactory.GetGrain<IContactIntakeGrain>(_connection.Tenant).Sight(sighting);
+
+    void IConversationHost.Notify(IReadOnlyCollection<OutgoingNotice> notices) =>
+        _ = _services.Notices!.Send(GrainFactory, _connection.Tenant, notices);
 
     private async Task<AcceptResult> Hear(Task<AcceptResult> accepting, Task<(ChatWish Wish, string DedupeId)> finding)
     {

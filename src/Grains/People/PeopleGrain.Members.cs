@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Audit;
+using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
 using Chatbotics.Grains.Abstractions.People.Revocations;
@@ -99,6 +100,7 @@ internal sealed partial class PeopleGrain
         using var engine = Caller.Use(Caller.Engine);
         await TidyUp(accountId, () => GrainFactory.GetGrain<IApiKeysGrain>(Tenant).RevokeOf(accountId));
         await TidyUp(accountId, () => Account(accountId).Leave(Tenant));
+        await TidyUp(accountId, () => GrainFactory.GetGrain<INotificationsGrain>(INotificationsGrain.Key(Tenant, accountId)).Close());
         return Outcome.Done;
     }
 

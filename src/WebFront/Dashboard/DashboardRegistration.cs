@@ -6,6 +6,7 @@ using Chatbotics.WebFront.Dashboard.Contacts;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Dashboard.Notifications;
 using Chatbotics.WebFront.Dashboard.People;
 using Chatbotics.WebFront.Dashboard.Privacy;
 using Chatbotics.WebFront.Dashboard.Search;
@@ -93,6 +94,7 @@ public static class DashboardRegistration
             Component = typeof(Inbox.Canned.CannedSection),
         });
         services.AddAgentPages();
+        services.AddNotificationPages();
         services.AddScoped<LocalClock>();
         services.AddScoped<SidePreference>();
         services.AddScoped<UnreadPulse>();

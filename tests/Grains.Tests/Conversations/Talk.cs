@@ -47,6 +47,9 @@ internal sealed class Talk
     /// <summary>What the latest command added.</summary>
     public IReadOnlyList<Entry> Latest { get; private set; } = [];
 
+    /// <summary>Who is told of what was decided last; null for nobody.</summary>
+    public IReadOnlyList<Chatbotics.Grains.Notifications.OutgoingNotice>? Notices { get; private set; }
+
     public Message LastMessage => State.Messages[^1];
 
     public string TurnId => State.Turn?.Id ?? throw new InvalidOperationException("No turn runs.");
@@ -239,6 +242,7 @@ internal sealed class Talk
         }
 
         Latest = [.. decision.Entries];
+        Notices = Chatbotics.Grains.Notifications.NoticeRules.Of(State, decision, Key);
         foreach (var entry in Latest)
         {
             State = State.Apply(entry);

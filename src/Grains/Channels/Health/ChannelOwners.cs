@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Mail;
 using Microsoft.Extensions.Logging;
@@ -8,8 +9,9 @@ namespace Chatbotics.Grains.Channels.Health;
 /// <summary>Tells the people of a workspace who may manage channels that one needs them. Pages show it in any case.</summary>
 /// <param name="grains">The grains.</param>
 /// <param name="mails">Sends mail, where this installation can.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class ChannelOwners(IGrainFactory grains, IEnumerable<IMailSender> mails, ILogger<ChannelOwners> logger)
+internal sealed partial class ChannelOwners(IGrainFactory grains, IEnumerable<IMailSender> mails, TimeProvider time, ILogger<ChannelOwners> logger)
 {
     private const int MaxMails = 20;
 
@@ -19,6 +21,7 @@ internal sealed partial class ChannelOwners(IGrainFactory grains, IEnumerable<IM
     public async Task Tell(ConnectionStatus status, string text)
     {
         LogTold(logger, status.Key);
+        await TellInApp(status);
         if (mails.FirstOrDefault(static sender => sender.CanSend) is not { } mail)
         {
             return;
@@ -33,6 +36,21 @@ internal sealed partial class ChannelOwners(IGrainFactory grains, IEnumerable<IM
             {
                 mail.Send(new OutgoingMail(member.Email, $"The channel \"{status.Name}\" needs you", $"{text}\n\nLook at it in Chatbotics under Channels."));
             }
+        }
+        catch (Exception error)
+        {
+            LogNotTold(logger, status.Key, error);
+        }
+    }
+
+    private async Task TellInApp(ConnectionStatus status)
+    {
+        try
+        {
+            using var engine = Caller.Use(Caller.Engine);
+            await grains.GetGrain<INotificationHubGrain>(status.Key.Tenant).Tell(
+                Permission.ManageChannels,
+                new Notice { Kind = NotificationKind.ChannelTrouble, Connection = status.Key.Value, At = time.GetUtcNow() });
         }
         catch (Exception error)
         {

@@ -81,6 +81,7 @@ internal sealed partial class ConversationEngine
             _rowVersion = decision.State.Version;
         }
 
+        NoteFor(decision);
         _state = decision.State;
         var settling = Settle(stored, decision.State, result);
         _tail = settling.IsCompletedSuccessfully ? Task.CompletedTask : settling;
@@ -193,6 +194,7 @@ internal sealed partial class ConversationEngine
             StartFiles();
             Publish();
             Tell();
+            SendNotices();
             Arm();
         }
         catch (Exception error)

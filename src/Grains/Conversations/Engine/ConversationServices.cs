@@ -6,6 +6,7 @@ using Chatbotics.Grains.Conversations.Delivery;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Media;
+using Chatbotics.Grains.Notifications;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Privacy.Wishes;
 using Chatbotics.Grains.Tenancy.Ports;
@@ -35,8 +36,10 @@ internal sealed class ConversationServices
         ILogger<ConversationGrain> logger,
         MediaDesk? media = null,
         TurnCancellations? turns = null,
-        ChatWishes? wishes = null)
+        ChatWishes? wishes = null,
+        NoticePost? notices = null)
     {
+        Notices = notices;
         Wishes = wishes;
         Media = media;
         Turns = turns;
@@ -53,6 +56,9 @@ internal sealed class ConversationServices
         Logger = logger;
         _senders = senders.ToFrozenDictionary(sender => sender.Platform, sender => media is null ? sender : new FileSender(sender, media));
     }
+
+    /// <summary>Tells members of what concerns them; null in a host without notifications.</summary>
+    public NoticePost? Notices { get; }
 
     /// <summary>Hears what customers say about their data; null in a host without privacy.</summary>
     public ChatWishes? Wishes { get; }

@@ -1,6 +1,7 @@
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Notifications;
 
 namespace Chatbotics.Grains.Conversations.Engine;
 
@@ -32,4 +33,8 @@ internal interface IConversationHost
     /// <summary>Says who is on the other side; done when their contact is durable.</summary>
     /// <param name="sighting">Who, and when they last wrote.</param>
     Task Share(ContactSighting sighting);
+
+    /// <summary>Tells members of what has become durable, without waiting for it.</summary>
+    /// <param name="notices">Who is told of what.</param>
+    void Notify(IReadOnlyCollection<OutgoingNotice> notices);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Audit;
+using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
@@ -81,6 +82,12 @@ internal sealed class RequestDeskGrain(
         var requests = Forget(desk.State.Requests).Add(stored);
         await desk.Replace(desk.State with { Requests = requests.Length > MaxKept ? requests.RemoveAt(0) : requests, Last = number });
         await Note(PrivacyAuditActions.RequestOpened, number, request.Kind.ToString());
+        using (Caller.Use(Caller.Engine))
+        {
+            // The hub asks back, but only later: it is not waited for by what it reads.
+            await GrainFactory.GetGrain<INotificationHubGrain>(Tenant).MindDeadlines();
+        }
+
         return Outcome.Made(number.ToString(CultureInfo.InvariantCulture));
     }
 

@@ -34,6 +34,8 @@ internal static class AuditTexts
         AuditActions.RecoveryCodesRenewed => "Made new recovery codes",
         AuditActions.RecoveryCodeUsed => "Used a recovery code",
         AuditActions.SessionsEnded => "Signed out other devices",
+        AuditActions.MailsChanged => "Changed what mails to members may show",
+        AuditActions.EmailChanged => "Changed the own address",
         AuditActions.AuditExported => "Exported the audit log",
         AuditActions.Refused => "Was refused",
         "workspace.changed" => "Changed the workspace",

@@ -174,6 +174,10 @@ internal sealed class SimActivation : IConversationHost
 
     public void RunTurn(TurnRequest turn) => _world.Worker.Run(_process, turn);
 
+    public void Notify(IReadOnlyCollection<Chatbotics.Grains.Notifications.OutgoingNotice> notices)
+    {
+    }
+
     public Task Share(Chatbotics.Grains.Abstractions.Contacts.ContactSighting sighting) => Task.CompletedTask;
 
     public async Task Publish(ConversationSummary summary)

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Chatbotics.Grains.Abstractions.Notifications;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.WebFront.Dashboard.Account;
+using Microsoft.JSInterop;
+
+namespace Chatbotics.WebFront.Dashboard.Notifications;
+
+/// <summary>How a person wants to be told of things in one workspace, and what this browser may do.</summary>
+public sealed partial class NotificationsSection
+{
+    private static readonly ImmutableArray<(NotificationChannels Way, string Name)> Ways =
+        [(NotificationChannels.InApp, "List"), (NotificationChannels.Sound, "Tone"), (NotificationChannels.Push, "Browser"), (NotificationChannels.Mail, "Mail")];
+
+    private static readonly ImmutableArray<(string, string)> Paces =
+    [
+        (nameof(MailPace.Immediately), "At once"), (nameof(MailPace.Hourly), "Every hour"),
+        (nameof(MailPace.Daily), "Once a day, at 8 in the morning"), (nameof(MailPace.Never), "Never"),
+    ];
+
+    private static readonly ImmutableArray<(string, string)> Zones =
+        [("", "As in your profile"), .. TimeZones.All.Select(static zone => (zone, zone.Replace('_', ' ')))];
+
+    private readonly Dictionary<NotificationKind, NotificationChannels> _chosen = [];
+    private ImmutableArray<WorkspaceListing> _workspaces = [];
+    private NotificationSettings? _settings;
+    private NotificationDevice _device = new(false, "none");
+    private string _pace = nameof(MailPace.Hourly);
+    private bool _isQuiet;
+    private string? _from;
+    private string? _to;
+    private string? _zone;
+    private bool _showsContent;
+
+    private string PushText => _device.Push switch
+    {
+        "granted" => "Shown while Chatbotics is open in a tab that you don't look at.",
+        "denied" => "Blocked in this browser. Allow notifications for this address in the browser's settings of the site.",
+        "none" => "This browser has none.",
+        _ => "Off until you allow them here.",
+    };
+
+    private protected override async Task Load()
+    {
+        if (Scope.Tenant.Length == 0)
+        {
+            _workspaces = await Workspaces.List();
+            if (_workspaces.Length == 1)
+            {
+                Navigation.NavigateTo($"/settings/{_workspaces[0].Id}/notifications", replace: true);
+            }
+
+            return;
+        }
+
+        var settings = await View.Settings(Scope.Tenant);
+        foreach (var (kind, _, _) in NotificationTexts.Kinds)
+        {
+            _chosen[kind] = settings.Of(kind);
+        }
+
+        (_pace, _isQuiet, _zone) = (settings.Mails.ToString(), settings.IsQuiet, settings.TimeZone ?? "");
+        (_from, _to) = (Clockwise(settings.QuietFrom), Clockwise(settings.QuietTo));
+        _showsContent = Scope.May(Permission.ManageWorkspace) && await View.MailsShowContent(Scope.Tenant);
+        _device = await Page.InvokeAsync<NotificationDevice>("chatbotics.notify.state");
+        _settings = settings;
+    }
+
+    private static string Clockwise(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
+
+    private static int Minutes(string? time) =>
+        TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? (parsed.Hour * 60) + parsed.Minute : -1;
+
+    private NotificationChannels Of(NotificationKind kind) => _chosen.GetValueOrDefault(kind);
+
+    private void Choose(NotificationKind kind, NotificationChannels way, bool isOn) => _chosen[kind] = isOn ? Of(kind) | way : Of(kind) & ~way;
+
+    private Task Save() => Do(
+        () => View.Save(Scope.Tenant, new NotificationSettings
+        {
+            Rules = [.. _chosen.Where(static one => one.Value != NotificationSettings.Usual(one.Key)).Select(static one => new NotificationRule(one.Key, one.Value))],
+            Mails = Enum.Parse<MailPace>(_pace),
+            IsQuiet = _isQuiet,
+            QuietFrom = Minutes(_from),
+            QuietTo = Minutes(_to),
+            TimeZone = string.IsNullOrEmpty(_zone) ? null : _zone,
+        }),
+        "Saved.");
+
+    private Task ShowContent() => Do(() => View.ShowContentInMails(Scope.Tenant, !_showsContent), "Saved.");
+
+    private async Task Sound() => _device = await Page.InvokeAsync<NotificationDevice>("chatbotics.notify.sound", !_device.Sound);
+
+    private async Task Try() => await Page.InvokeVoidAsync("chatbotics.notify.tone");
+
+    private async Task Push() => _device = await Page.InvokeAsync<NotificationDevice>("chatbotics.notify.push", _device.Push != "granted");
+}
