@@ -56,6 +56,14 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("assign")]
     Task<CommandResult> Assign(AssignCommand command);
 
+    /// <summary>
+    /// Takes the conversation from somebody who has left the workspace, with a line in the thread, and drops the messages
+    /// that they wrote for later. Called by the engine. Idempotent.
+    /// </summary>
+    /// <param name="accountId">Who has left.</param>
+    [Alias("release-member")]
+    Task<CommandResult> ReleaseMember(string accountId);
+
     /// <summary>Says how urgent it is.</summary>
     /// <param name="priority">The priority.</param>
     /// <param name="by">Who says so.</param>

@@ -14,7 +14,7 @@ public interface INotificationsGrain : IGrainWithStringKey
     /// <summary>The key of a member's grain.</summary>
     /// <param name="tenant">The workspace.</param>
     /// <param name="accountId">The member's account.</param>
-    public static string Key(string tenant, string accountId) =>
+    static string Key(string tenant, string accountId) =>
         $"{GrainKeys.Tenant(tenant)}/{GrainKeys.Part(accountId, "account id")}";
 
     /// <summary>Takes note of what happened. Called by the engine; what is said to somebody who is no member is dropped.</summary>

@@ -68,6 +68,11 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
         If(command.IsOwn ? Permission.ManageConversations : Permission.AssignConversations, () => _engine.Assign(command));
 
     /// <inheritdoc/>
+    public Task<CommandResult> ReleaseMember(string accountId) => Caller.Current is { IsEngine: false }
+        ? throw new ForeignGrainException()
+        : _engine.ReleaseMember(accountId);
+
+    /// <inheritdoc/>
     public Task<CommandResult> SetPriority(ConversationPriority priority, Author by) =>
         If(Permission.ManageConversations, () => _engine.SetPriority(priority, by));
 
@@ -167,6 +172,12 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
 
     Task IConversationHost.Share(ContactSighting sighting) =>
         GrainFactory.GetGrain<IContactIntakeGrain>(_connection.Tenant).Sight(sighting);
+
+    async Task<bool> IConversationHost.IsMember(string accountId)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        return await GrainFactory.GetGrain<IPeopleGrain>(_connection.Tenant).GetAccess(accountId) is not null;
+    }
 
     void IConversationHost.Notify(IReadOnlyCollection<OutgoingNotice> notices) =>
         _ = _services.Notices!.Send(GrainFactory, _connection.Tenant, notices);

@@ -3,7 +3,6 @@ using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
-using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Hosting;
 using Microsoft.Extensions.Logging;
 

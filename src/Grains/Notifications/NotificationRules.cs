@@ -14,7 +14,7 @@ internal static class NotificationRules
     /// <param name="settings">All of them.</param>
     public static Refusal? Check(NotificationSettings settings)
     {
-        if (settings.Rules.Any(static rule => !Enum.IsDefined(rule.Kind) || (rule.Channels & ~All) != 0)
+        if (settings.Rules.Any(static rule => !Enum.IsDefined(rule.Kind) || (rule.Channels & ~All) != NotificationChannels.None)
             || settings.Rules.DistinctBy(static rule => rule.Kind).Count() != settings.Rules.Length)
         {
             return new("bad_rules", "Choose for each event how to be told of it.", "rules");

@@ -31,10 +31,10 @@ internal sealed record StoredNotification
     public bool IsMailed { get; init; }
 
     /// <summary>Whether it stands in the list.</summary>
-    public bool IsListed => (Channels & NotificationChannels.InApp) != 0;
+    public bool IsListed => (Channels & NotificationChannels.InApp) != NotificationChannels.None;
 
     /// <summary>Whether the next mail is to tell of it.</summary>
-    public bool IsForMail => !IsRead && !IsMailed && (Channels & NotificationChannels.Mail) != 0;
+    public bool IsForMail => !IsRead && !IsMailed && (Channels & NotificationChannels.Mail) != NotificationChannels.None;
 
     /// <summary>As it is shown.</summary>
     public Notification Show() => new(Id, Notice, Count, IsRead);

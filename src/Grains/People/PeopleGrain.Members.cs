@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Assignment;
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
 using Chatbotics.Grains.Abstractions.People.Revocations;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Hosting;
 
 namespace Chatbotics.Grains.People;
 
@@ -92,16 +94,29 @@ internal sealed partial class PeopleGrain
             {
                 Members = State.Members.Remove(member),
                 Former = former.Length > PeopleRules.MaxFormer ? former.RemoveAt(0) : former,
+                Leaving = State.Leaving.Add(accountId),
             },
             Note(AuditActions.MemberRemoved, accountId, new AuditDetail("role", member.RoleId)),
             new Revocation { Kind = RevocationKind.MemberRemoved, Tenant = Tenant, AccountId = accountId });
 
         // The membership is gone and with it every right; what follows tidies up, and may be repeated.
-        using var engine = Caller.Use(Caller.Engine);
-        await TidyUp(accountId, () => GrainFactory.GetGrain<IApiKeysGrain>(Tenant).RevokeOf(accountId));
-        await TidyUp(accountId, () => Account(accountId).Leave(Tenant));
-        await TidyUp(accountId, () => GrainFactory.GetGrain<INotificationsGrain>(INotificationsGrain.Key(Tenant, accountId)).Close());
+        await TidyUpAfter(accountId);
         return Outcome.Done;
+    }
+
+    /// <summary>Ends what a former member has left; what fails is tried again when the grain comes to life.</summary>
+    private async Task TidyUpAfter(string accountId)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var key = IMemberReleaseGrain.Key(Tenant, accountId);
+        var isTidy = await TidyUp(accountId, () => GrainFactory.GetGrain<IApiKeysGrain>(Tenant).RevokeOf(accountId))
+            & await TidyUp(accountId, () => Account(accountId).Leave(Tenant))
+            & await TidyUp(accountId, () => GrainFactory.GetGrain<INotificationsGrain>(INotificationsGrain.Key(Tenant, accountId)).Close())
+            & await TidyUp(accountId, () => GrainFactory.GetGrain<IMemberReleaseGrain>(key).Begin());
+        if (isTidy)
+        {
+            await people.Replace(State with { Leaving = State.Leaving.Remove(accountId, StringComparer.Ordinal) });
+        }
     }
 
     private Revocation Changed(string accountId) =>
@@ -113,15 +128,17 @@ internal sealed partial class PeopleGrain
         await TidyUp(accountId, () => Account(accountId).RotateAll());
     }
 
-    private async Task TidyUp(string accountId, Func<Task> what)
+    private async Task<bool> TidyUp(string accountId, Func<Task> what)
     {
         try
         {
             await what();
+            return true;
         }
         catch (Exception exception)
         {
             LogNotTidied(logger, Tenant, accountId, exception);
+            return false;
         }
     }
 

@@ -56,6 +56,14 @@ internal sealed partial class PeopleGrain(
         {
             await _outbox.Flush(State.Notes);
         }
+
+        foreach (var accountId in State.Leaving)
+        {
+            if (State.Find(accountId) is null)
+            {
+                await TidyUpAfter(accountId);
+            }
+        }
     }
 
     /// <inheritdoc/>

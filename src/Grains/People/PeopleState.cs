@@ -36,6 +36,16 @@ internal sealed record PeopleState
     [Id(6)]
     public ImmutableArray<PendingNote> Notes { get; init; } = [];
 
+    /// <summary>Who was removed, and what they leave is not tidied up yet.</summary>
+    [Id(7)]
+    public ImmutableArray<string> Leaving
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
+
     /// <summary>A member, or null.</summary>
     /// <param name="accountId">The account.</param>
     public StoredMember? Find(string accountId) =>

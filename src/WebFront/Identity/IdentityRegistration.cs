@@ -52,6 +52,7 @@ public static class IdentityRegistration
         services.AddScoped<SignUpService>();
         services.AddScoped<InvitationService>();
         services.AddScoped<PasswordService>();
+        services.AddScoped<AddressService>();
         services.AddOptions<OwnerOptions>().Bind(configuration.GetSection(OwnerOptions.Section));
         services.AddHostedService<OwnerSetUp>();
         services.AddSingleton<FirstStart>();

@@ -109,10 +109,10 @@ public sealed class NotificationHost : IAsyncLifetime
         return account;
     }
 
-    internal (ConversationKey Key, IConversationGrain Grain) Conversation(string tenant, string contact = "491700000001")
+    internal ConversationTestKey Conversation(string tenant, string contact = "491700000001")
     {
         var key = ConversationKey.Create(ConnectionKey.Create(tenant, ChannelPlatform.WhatsApp, tenant + "-number"), contact);
-        return (key, Grains.GetGrain<IConversationGrain>(key.Value));
+        return new ConversationTestKey(key, Grains.GetGrain<IConversationGrain>(key.Value));
     }
 
     internal MessageReceived Message(ConversationKey key, string id, string text) => Events.Message(key, id, text, Clock.GetUtcNow());

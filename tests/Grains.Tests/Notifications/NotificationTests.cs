@@ -3,7 +3,6 @@ using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Channels.Ports;
-using Chatbotics.Grains.Notifications;
 using Chatbotics.Grains.Tests.People;
 
 namespace Chatbotics.Grains.Tests.Notifications;

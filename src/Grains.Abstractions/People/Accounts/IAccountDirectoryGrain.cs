@@ -18,6 +18,13 @@ public interface IAccountDirectoryGrain : IGrainWithStringKey
     [Alias("create")]
     Task<Outcome> Create(NewAccount account);
 
+    /// <summary>Claims a further address for an account that there is, until it is released. Idempotent.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="accountId">The account.</param>
+    /// <returns>Done, or a refusal.</returns>
+    [Alias("claim")]
+    Task<Outcome> Claim(string email, string accountId);
+
     /// <summary>Gives an address free. Called when the account is erased.</summary>
     /// <param name="email">The address.</param>
     /// <param name="accountId">The account.</param>

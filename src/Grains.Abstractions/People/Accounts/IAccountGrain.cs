@@ -145,6 +145,19 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("confirm-email")]
     Task<Outcome> ConfirmEmail(string token);
 
+    /// <summary>
+    /// Notes the address that the person wants to sign in with, and makes the secret of the link that is mailed there. The
+    /// present address stays until that link is used. A second wish replaces the first.
+    /// </summary>
+    /// <param name="email">The new address.</param>
+    [Alias("begin-email-change")]
+    Task<LinkIssued> BeginEmailChange(string email);
+
+    /// <summary>Uses the secret of a link to sign in with the new address from now on. Links that went to the old one are void.</summary>
+    /// <param name="token">The secret.</param>
+    [Alias("change-email")]
+    Task<EmailChanged> ChangeEmail(string token);
+
     /// <summary>Notes a workspace that the person is becoming a member of. Called by the people's grain. Idempotent.</summary>
     /// <param name="tenant">The workspace.</param>
     [Alias("join")]

@@ -17,6 +17,12 @@ public interface IEmailIndexGrain : IGrainWithStringKey
     [Alias("create")]
     Task<Outcome> Create(NewAccount account);
 
+    /// <summary>Claims the address for an account that there is. Idempotent.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <returns>Done, or the refusal <see cref="Refusals.EmailTaken"/>.</returns>
+    [Alias("claim")]
+    Task<Outcome> Claim(string accountId);
+
     /// <summary>Gives the address free. Called when the account is erased. Idempotent.</summary>
     /// <param name="accountId">The account that has it; otherwise nothing happens.</param>
     [Alias("release")]

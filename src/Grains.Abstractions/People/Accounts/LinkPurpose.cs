@@ -9,4 +9,7 @@ public enum LinkPurpose
 
     /// <summary>Show that the person reads the account's address.</summary>
     EmailConfirmation = 2,
+
+    /// <summary>Show that the person reads the address that they want to sign in with from now on.</summary>
+    EmailChange = 3,
 }

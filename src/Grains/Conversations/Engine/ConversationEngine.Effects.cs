@@ -35,6 +35,7 @@ internal sealed partial class ConversationEngine
         try
         {
             var settings = await _services.Settings.Get(_connection.Tenant);
+            var gone = await DueOfFormerMembers();
             if (_isLost)
             {
                 return;
@@ -49,6 +50,7 @@ internal sealed partial class ConversationEngine
             Organising.Tick(decision);
             Turns.Tick(decision);
             Outbox.Tick(decision);
+            gone?.ForEach(account => Scheduling.DropOf(decision, account));
             Scheduling.Tick(decision);
             Pump(decision);
             await Commit(decision, true);

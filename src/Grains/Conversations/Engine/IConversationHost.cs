@@ -37,4 +37,8 @@ internal interface IConversationHost
     /// <summary>Tells members of what has become durable, without waiting for it.</summary>
     /// <param name="notices">Who is told of what.</param>
     void Notify(IReadOnlyCollection<OutgoingNotice> notices);
+
+    /// <summary>Whether somebody is a member of the workspace now.</summary>
+    /// <param name="accountId">The account.</param>
+    Task<bool> IsMember(string accountId);
 }

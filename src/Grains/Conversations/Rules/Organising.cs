@@ -11,6 +11,7 @@ namespace Chatbotics.Grains.Conversations.Rules;
 internal static class Organising
 {
     private const int MaxReason = 300;
+    private const string HasLeft = "They have left the workspace.";
     private static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(366);
 
     /// <summary>Changes the status.</summary>
@@ -158,6 +159,20 @@ internal static class Organising
             AssignPerson(decision, command.Assignee, command.By, reason);
         }
 
+        return null;
+    }
+
+    /// <summary>Takes a conversation from a member who has left, and drops what they scheduled in it.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="accountId">The member's account.</param>
+    public static CommandRefusal? Release(Decision decision, string accountId)
+    {
+        if (decision.State.Assignee?.Id == accountId || decision.State.Owner is { Kind: OwnerKind.Person, Id: var holder } && holder == accountId)
+        {
+            AssignPerson(decision, null, Author.System, HasLeft);
+        }
+
+        Scheduling.DropOf(decision, accountId);
         return null;
     }
 

@@ -92,6 +92,19 @@ internal static class Scheduling
     /// <param name="decision">The decision.</param>
     public static void DropFollowUps(Decision decision) => Drop(decision, static scheduled => scheduled.By.Kind == AuthorKind.Assistant);
 
+    /// <summary>Drops what a person scheduled who has left.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="accountId">The person's account.</param>
+    public static void DropOf(Decision decision, string accountId) =>
+        Drop(decision, scheduled => scheduled.By.Kind == AuthorKind.Person && scheduled.By.Id == accountId);
+
+    /// <summary>The accounts of people whose messages are due.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="now">Now, milliseconds since 1970.</param>
+    public static IEnumerable<string> DuePeople(ConversationState state, long now) => state.Scheduled
+        .Where(scheduled => scheduled.SendAt <= now && scheduled.By is { Kind: AuthorKind.Person, Id: not null })
+        .Select(static scheduled => scheduled.By.Id!).Distinct(StringComparer.Ordinal);
+
     /// <summary>Queues what is due.</summary>
     /// <param name="decision">The decision.</param>
     public static void Tick(Decision decision)

@@ -34,6 +34,10 @@ internal sealed class AccountDirectoryGrain(EmailKeys keys) : Grain, IAccountDir
     }
 
     /// <inheritdoc/>
+    public async Task<Outcome> Claim(string email, string accountId) =>
+        EmailAddresses.TryNormalize(email, out var normalized) ? await (await Index(normalized)).Claim(accountId) : Refusals.BadEmail;
+
+    /// <inheritdoc/>
     public async Task Release(string email, string accountId)
     {
         if (EmailAddresses.TryNormalize(email, out var normalized))

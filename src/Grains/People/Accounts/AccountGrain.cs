@@ -58,6 +58,7 @@ internal sealed partial class AccountGrain(
         {
             _key = await keys.Get(IInstallationGrain.Key, keyId, cancellationToken);
             _details = PersonalDetails.Open(_key, DetailsPlace, account.State.Details);
+            await TryReleaseFormerEmail();
         }
     }
 

@@ -65,6 +65,14 @@ internal sealed record AccountState
     [Id(13)]
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The address that the person wants to sign in with, sealed, until they have shown that they read it.</summary>
+    [Id(15)]
+    public byte[]? WantedEmail { get; init; }
+
+    /// <summary>An address that was the person's and is still to be given free, sealed.</summary>
+    [Id(16)]
+    public byte[]? FormerEmail { get; init; }
+
     /// <summary>Notes that are not in the workspaces' logs yet.</summary>
     [Id(14)]
     public ImmutableArray<PendingNote> Notes { get; init; } = [];

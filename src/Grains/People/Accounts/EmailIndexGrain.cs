@@ -31,6 +31,19 @@ internal sealed class EmailIndexGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<Outcome> Claim(string accountId)
+    {
+        if (index.State.AccountId is { } owner && !string.Equals(owner, accountId, StringComparison.Ordinal)
+            && await Account(owner).GetCredentials() is not null)
+        {
+            return Refusals.EmailTaken;
+        }
+
+        await index.Replace(new EmailIndexState { AccountId = accountId });
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
     public async Task Release(string accountId)
     {
         if (string.Equals(index.State.AccountId, accountId, StringComparison.Ordinal))

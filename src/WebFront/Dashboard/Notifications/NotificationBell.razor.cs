@@ -127,9 +127,9 @@ public sealed partial class NotificationBell : IAsyncDisposable
 
         try
         {
-            if (arrived is not null && Looks(arrived) && await Browser.InvokeAsync<bool>("chatbotics.notify.isSeen"))
+            if (arrived is not null && Looks(arrived) && await Browser.InvokeAsync<bool>("chatbotics.notify.isSeen") && Open() is { } key)
             {
-                await Saw();
+                await View.Saw(key);
                 return;
             }
 
@@ -162,8 +162,8 @@ public sealed partial class NotificationBell : IAsyncDisposable
         _said = row.Title;
         await Browser.InvokeVoidAsync("chatbotics.notify.arrived", new
         {
-            sound = (channels & NotificationChannels.Sound) != 0,
-            push = (channels & NotificationChannels.Push) != 0,
+            sound = (channels & NotificationChannels.Sound) != NotificationChannels.None,
+            push = (channels & NotificationChannels.Push) != NotificationChannels.None,
             title = row.Title,
             url = row.Address ?? $"/notifications/{tenant}",
             tag = $"{tenant}/{arrived.Id}",

@@ -15,6 +15,10 @@ public sealed partial class SecuritySection
     private string? _code;
     private ImmutableArray<string> _codes = [];
 
+    private string? _newEmail;
+    private string? _presentPassword;
+    private string? _sentTo;
+
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
@@ -24,6 +28,15 @@ public sealed partial class SecuritySection
         if (Done is null && new Uri(Navigation.Uri).Query.Contains("done=password", StringComparison.Ordinal))
         {
             Done = "Your new password is set. Your other devices are signed out.";
+        }
+    }
+
+    private async Task ChangeAddress()
+    {
+        var wanted = _newEmail?.Trim();
+        if (await Do(() => Addresses.Request(wanted, _presentPassword), null))
+        {
+            (_sentTo, _presentPassword) = (wanted, null);
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class PeopleMails(IOptions<PeopleOptions> options)
     /// <summary>The path of the page that confirms an address; query: account, token.</summary>
     public const string ConfirmPath = "/confirm-address";
 
+    /// <summary>The path of the page that confirms a new address; query: account, token.</summary>
+    public const string NewAddressPath = "/confirm-address/new";
+
     /// <summary>The link that accepts an invitation.</summary>
     /// <param name="tenant">The workspace.</param>
     /// <param name="id">The invitation.</param>
@@ -72,6 +75,45 @@ internal sealed class PeopleMails(IOptions<PeopleOptions> options)
         {Root}{ConfirmPath}?account={accountId}&token={token}
 
         If you did not sign up, do nothing.
+        """);
+
+    /// <summary>A way to confirm a new address.</summary>
+    /// <param name="to">The new address.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="token">The secret.</param>
+    public OutgoingMail NewAddress(string to, string accountId, string token) => new(
+        to,
+        "Confirm your new address",
+        $"""
+        Somebody, hopefully you, wants to sign in with this address from now on.
+
+        Open this link within three days to confirm it; it works once:
+
+        {Root}{NewAddressPath}?account={accountId}&token={token}
+
+        If it was not you, do nothing: the account keeps the address it has.
+        """);
+
+    /// <summary>What an address gets that somebody wants to change to, although it has an account.</summary>
+    /// <param name="to">The address.</param>
+    public OutgoingMail AddressInUse(string to) => new(
+        to,
+        "This address has an account already",
+        $"""
+        Somebody, hopefully you, wants to use this address for another account. It has one already, so nothing was changed.
+
+        Sign in, or set a new password: {Root}/login
+        """);
+
+    /// <summary>What the old address gets.</summary>
+    /// <param name="to">The old address.</param>
+    public OutgoingMail AddressChanged(string to) => new(
+        to,
+        "Your account has a new address",
+        $"""
+        Your account is signed in to with another address from now on. This one opens it no more.
+
+        If it was not you, tell an owner of your workspace at once: they can remove the account.
         """);
 
     /// <summary>What somebody gets who signs up with an address that has an account.</summary>

@@ -12,10 +12,12 @@ internal sealed class Watcher : IConversationObserver, IDisposable
 
     private Watcher(ConversationTestKey conversation) => _conversation = conversation;
 
-    public static async Task<Watcher> Start(ConversationHost host, ConversationTestKey conversation)
+    public static Task<Watcher> Start(ConversationHost host, ConversationTestKey conversation) => Start(host.Grains, conversation);
+
+    public static async Task<Watcher> Start(IGrainFactory grains, ConversationTestKey conversation)
     {
         var watcher = new Watcher(conversation);
-        watcher._reference = host.Grains.CreateObjectReference<IConversationObserver>(watcher);
+        watcher._reference = grains.CreateObjectReference<IConversationObserver>(watcher);
         await conversation.Grain.Watch(watcher._reference);
         return watcher;
     }
