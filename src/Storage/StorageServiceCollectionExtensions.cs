@@ -82,6 +82,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IChannelRoutes, SqliteChannelRoutes>();
         services.TryAddSingleton<ITombstones, SqliteTombstones>();
         services.TryAddSingleton<IConversationCatalog, SqliteConversationCatalog>();
+        services.TryAddSingleton<IWorkspaceStates, SqliteWorkspaceStates>();
         services.TryAddSingleton<IInboxStore, SqliteInboxStore>();
         services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
         services.TryAddSingleton<IMediaStore, FolderMediaStore>();

@@ -3,6 +3,9 @@ namespace Chatbotics.Grains.Abstractions.Channels;
 /// <summary>The content kinds that every channel's renderer knows.</summary>
 public static class ContentKinds
 {
+    /// <summary>What it said was erased; the message itself still stands in its place.</summary>
+    public const string Erased = "erased";
+
     /// <summary>Text, with reply options if there are any.</summary>
     public const string Text = "text";
 

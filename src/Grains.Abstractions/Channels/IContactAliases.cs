@@ -26,4 +26,9 @@ public interface IContactAliases
     /// <param name="connection">The connection.</param>
     /// <param name="threadId">The thread.</param>
     ValueTask Forget(ConnectionKey connection, string threadId);
+
+    /// <summary>Forgets every alias of a connection, or of all connections of a workspace, for erasure.</summary>
+    /// <param name="prefix">The connection's key, or the tenant id.</param>
+    /// <returns>How many there were.</returns>
+    ValueTask<long> ForgetAll(string prefix);
 }

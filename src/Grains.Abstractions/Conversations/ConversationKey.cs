@@ -55,6 +55,23 @@ public readonly record struct ConversationKey
         return new(value);
     }
 
+    /// <summary>Reads a key that <see cref="Create"/> made; false for anything else.</summary>
+    /// <param name="value">The candidate; hostile.</param>
+    /// <param name="key">The key.</param>
+    public static bool TryParse(string value, out ConversationKey key)
+    {
+        try
+        {
+            key = Parse(value);
+            return true;
+        }
+        catch (InvalidKeyPartException)
+        {
+            key = default;
+            return false;
+        }
+    }
+
     /// <summary>
     /// The form in which an external id stands in a key: as it is when every character may, otherwise "~" and its UTF-8
     /// in base64url. Provider ids are not ours to refuse, and none may reach into another key.

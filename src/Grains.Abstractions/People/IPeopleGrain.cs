@@ -98,4 +98,12 @@ public interface IPeopleGrain : IGrainWithStringKey
     /// <param name="accountId">The account.</param>
     [Alias("forget")]
     Task Forget(string accountId);
+
+    /// <summary>
+    /// The workspace is being erased: every member, key and open page loses it at once, and every account forgets it. For the
+    /// engine only. Idempotent.
+    /// </summary>
+    /// <returns>How many members there were.</returns>
+    [Alias("disband")]
+    Task<int> Disband();
 }

@@ -9,9 +9,9 @@ public static class PrivacyRefusals
     public static Refusal TooManyErasures { get; } =
         new("too_many_erasures", "500 erasures are under way already. Wait until some of them are done.");
 
-    /// <summary>This build erases conversations, contacts, connections, logins and workspaces, and nothing smaller.</summary>
-    public static Refusal NotErasable { get; } =
-        new("not_erasable", "Single messages and accounts can't be erased by themselves yet. Erase the conversation, or the contact.");
+    /// <summary>A message is still on its way.</summary>
+    public static Refusal BeingSent { get; } =
+        new("being_sent", "This message is still being sent. Take it back, or erase it once it has been sent.");
 
     /// <summary>The days of a rule are out of range.</summary>
     public static Refusal Days { get; } = new("retention_days", "Give 1 to 3,660 days, or choose to keep everything.", "days");

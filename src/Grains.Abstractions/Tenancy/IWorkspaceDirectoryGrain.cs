@@ -18,4 +18,14 @@ public interface IWorkspaceDirectoryGrain : IGrainWithStringKey
     /// <summary>All workspaces by id.</summary>
     [Alias("list")]
     Task<ImmutableArray<WorkspaceListing>> List();
+
+    /// <summary>A workspace is being erased: takes it off the list, for good. Idempotent.</summary>
+    /// <param name="tenant">The workspace.</param>
+    [Alias("erase")]
+    Task Erase(string tenant);
+
+    /// <summary>Whether a workspace of this id was erased: the id is not given again.</summary>
+    /// <param name="tenant">The id.</param>
+    [Alias("is-erased")]
+    Task<bool> IsErased(string tenant);
 }

@@ -32,6 +32,11 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Alias("add-connection")]
     Task AddConnection(Channels.ConnectionKey connection);
 
+    /// <summary>A connection was erased: it does not belong to this workspace any more. Idempotent; for the engine only.</summary>
+    /// <param name="connection">The connection.</param>
+    [Alias("remove-connection")]
+    Task RemoveConnection(Channels.ConnectionKey connection);
+
     /// <summary>Notes the live agents. Idempotent; called by the directory of agents.</summary>
     /// <param name="agents">All of them, oldest first.</param>
     [Alias("set-agents")]

@@ -22,6 +22,7 @@ public static class ContactServices
         services.TryAddSingleton<ContactHashes>();
         services.TryAddSingleton<ContactRepository>();
         services.TryAddSingleton<SealedParts>();
+        services.Replace(ServiceDescriptor.Singleton<IContactReach, ContactRelations>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureTarget, ContactTarget>());
         return services;
     }

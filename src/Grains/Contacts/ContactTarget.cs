@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Contacts.Ports;
 using Chatbotics.Grains.Privacy.Ports;
 
 namespace Chatbotics.Grains.Contacts;
 
-/// <summary>The contacts of erased conversations: with a contact's erasure the profile goes, with those merged into it.</summary>
+/// <summary>
+/// The contacts of erased conversations. With a contact's erasure the profile goes, with those merged into it. With that of
+/// a conversation or a channel it goes when no other conversation is left; what retention takes leaves profiles alone.
+/// </summary>
 /// <param name="contacts">The contacts.</param>
 /// <param name="store">The stored contacts.</param>
 internal sealed class ContactTarget(ContactRepository contacts, IContactStore store) : IErasureTarget
 {
+    private const string Exports = "export-";
+
     /// <inheritdoc/>
     public string Store => "contacts";
 
@@ -17,10 +24,25 @@ internal sealed class ContactTarget(ContactRepository contacts, IContactStore st
     public int Order => 500;
 
     /// <inheritdoc/>
+    public async ValueTask<long> Begin(ErasureScope scope, CancellationToken cancellationToken = default)
+    {
+        // Lists that were exported and not fetched yet may name whoever goes. Whoever needs one makes it again.
+        foreach (var file in scope.Kind == ErasureKind.Contact ? await store.Files(scope.Tenant) : [])
+        {
+            if (file.StartsWith(Exports, StringComparison.Ordinal))
+            {
+                await store.RemoveFile(scope.Tenant, file);
+            }
+        }
+
+        return 0;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<long> Erase(
         ErasureScope scope, ImmutableArray<DoomedConversation> conversations, CancellationToken cancellationToken = default)
     {
-        if (scope.Kind is not ErasureKind.Contact)
+        if (scope.Kind == ErasureKind.Workspace)
         {
             return 0;
         }
@@ -30,11 +52,54 @@ internal sealed class ContactTarget(ContactRepository contacts, IContactStore st
         {
             if (await store.FindByConversation(scope.Tenant, conversation.Key.Value) is { } id)
             {
-                gone += (await store.LoadGroup(scope.Tenant, id)).Length;
-                await contacts.Erase(scope.Tenant, id);
+                gone += scope.Kind == ErasureKind.Contact ? await Erase(scope.Tenant, id) : await Unlink(scope, conversation.Key.Value, id);
             }
         }
 
         return gone;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> End(ErasureScope scope, CancellationToken cancellationToken = default)
+    {
+        switch (scope.Kind)
+        {
+            case ErasureKind.Workspace:
+                return await store.EraseWorkspace(scope.Tenant);
+            case ErasureKind.Contact:
+                var gone = 0L;
+                foreach (var subject in scope.Subjects.Where(IsContact))
+                {
+                    gone += await Erase(scope.Tenant, subject[(scope.Tenant.Length + 1)..]);
+                }
+
+                return gone;
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>Whether a key is a contact's, and not a conversation's.</summary>
+    /// <param name="key">The key.</param>
+    public static bool IsContact(string key) => ContactKeys.IsId(key[(GrainKeys.TenantOf(key).Length + 1)..]);
+
+    private async ValueTask<long> Erase(string tenant, string id)
+    {
+        var group = await store.LoadGroup(tenant, id);
+        await contacts.Erase(tenant, id);
+        return group.Length;
+    }
+
+    private async ValueTask<long> Unlink(ErasureScope scope, string conversation, string id)
+    {
+        var group = await store.LoadGroup(scope.Tenant, id);
+        var left = await store.Conversations(scope.Tenant, [.. group.Select(static record => record.Id)]);
+        if (scope.Cause != ErasureCause.Retention && left.All(key => string.Equals(key, conversation, StringComparison.Ordinal)))
+        {
+            return await Erase(scope.Tenant, id);
+        }
+
+        await store.Unlink(scope.Tenant, [conversation]);
+        return 0;
     }
 }

@@ -1,18 +1,39 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Media.Ports;
+using Chatbotics.Grains.Conversations.Rules;
+using Chatbotics.Grains.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Ports;
 
 namespace Chatbotics.Grains.Media;
 
 /// <summary>Erases the files of conversations. Their keys are gone by then; what goes here are unreadable bytes.</summary>
 /// <param name="store">The files.</param>
-internal sealed class MediaTarget(IMediaStore store) : IErasureTarget
+/// <param name="messages">Single messages that go.</param>
+internal sealed class MediaTarget(IMediaStore store, DoomedMessages messages) : IErasureTarget
 {
     /// <inheritdoc/>
     public string Store => "media";
 
     /// <inheritdoc/>
     public int Order => 300;
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Begin(ErasureScope scope, CancellationToken cancellationToken = default)
+    {
+        // Before the journal forgets which files there are.
+        var removed = 0L;
+        if (await messages.Find(scope) is var (conversation, entries, positions))
+        {
+            foreach (var file in positions.SelectMany(position => Redactions.FilesOf(entries, position)).Distinct(StringComparer.Ordinal))
+            {
+                await store.Remove(conversation.Tenant, file, cancellationToken);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<long> Erase(ErasureScope scope, ImmutableArray<DoomedConversation> conversations, CancellationToken cancellationToken = default)
@@ -25,4 +46,8 @@ internal sealed class MediaTarget(IMediaStore store) : IErasureTarget
 
         return count;
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> End(ErasureScope scope, CancellationToken cancellationToken = default) =>
+        scope.Kind == ErasureKind.Workspace ? await store.EraseWorkspace(scope.Tenant, cancellationToken) : 0;
 }

@@ -119,6 +119,26 @@ internal sealed partial class PeopleGrain
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<int> Disband()
+    {
+        if (Caller.Current is not { IsEngine: true })
+        {
+            throw new ForeignGrainException();
+        }
+
+        var members = State.Members;
+        foreach (var member in members)
+        {
+            await GrainFactory.GetGrain<IApiKeysGrain>(Tenant).RevokeOf(member.AccountId);
+            await Account(member.AccountId).Leave(Tenant);
+        }
+
+        await people.Replace(State with { Members = [], Former = [], Invitations = [] });
+        await revocations.Publish([.. members.Select(member => new Revocation { Kind = RevocationKind.MemberRemoved, Tenant = Tenant, AccountId = member.AccountId })]);
+        return members.Length;
+    }
+
     private Revocation Changed(string accountId) =>
         new() { Kind = RevocationKind.MemberChanged, Tenant = Tenant, AccountId = accountId };
 

@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Ports;
@@ -13,6 +14,7 @@ public static class PrivacyServices
 {
     /// <summary>
     /// Adds erasure, receipts and what belongs to them. The host binds <see cref="PrivacyOptions"/> and adds, besides: an <see cref="IConversationCatalog"/>, an
+    /// <see cref="IWorkspaceStates"/>, an
     /// <see cref="Abstractions.Privacy.ITombstones"/>, keys and a vault. A store that holds something of customers adds an
     /// <see cref="IErasureTarget"/>. Idempotent.
     /// </summary>
@@ -26,18 +28,25 @@ public static class PrivacyServices
                 "Privacy:KeyBackupsKept must not be longer than Privacy:DataBackupsKept: keys go first, so that what was erased can't be read from a backup.");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
+        services.TryAddSingleton<IContactReach, NoContacts>();
         services.TryAddSingleton<ConversationInventory>();
+        services.TryAddSingleton<JournalRedactor>();
+        services.TryAddSingleton<DoomedMessages>();
         services.TryAddSingleton<ErasureServices>();
         services.TryAddSingleton<ChatWishes>();
         services.TryAddSingleton<IShopWorkspaces, NoShops>();
         services.TryAddEnumerable(
         [
+            ServiceDescriptor.Singleton<IErasureTarget, WorkspaceTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, ConnectionTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, PeopleTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, KeyTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, InboxTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, AliasTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, WishTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, StateTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, JournalTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, VaultTarget>(),
         ]);
         return services;
     }

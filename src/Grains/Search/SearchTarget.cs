@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Search.Ports;
 
@@ -6,7 +8,8 @@ namespace Chatbotics.Grains.Search;
 
 /// <summary>Erases what finds the messages of conversations.</summary>
 /// <param name="index">The index.</param>
-internal sealed class SearchTarget(IMessageIndex index) : IErasureTarget
+/// <param name="messages">Single messages that go.</param>
+internal sealed class SearchTarget(IMessageIndex index, DoomedMessages messages) : IErasureTarget
 {
     /// <inheritdoc/>
     public string Store => "search";
@@ -24,5 +27,20 @@ internal sealed class SearchTarget(IMessageIndex index) : IErasureTarget
         }
 
         return count;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> End(ErasureScope scope, CancellationToken cancellationToken = default)
+    {
+        var removed = scope.Kind == ErasureKind.Workspace ? await index.EraseWorkspace(scope.Tenant, cancellationToken) : 0;
+        if (await messages.Find(scope) is var (conversation, _, positions))
+        {
+            foreach (var position in positions)
+            {
+                removed += await index.Erase(conversation, position, cancellationToken);
+            }
+        }
+
+        return removed;
     }
 }

@@ -52,6 +52,7 @@ internal static class SearchTexts
             EditIn edit => (Unplaced, edit.Target),
             UnsendIn unsend => (Unplaced, unsend.Target),
             NoteRemoved removed => (Unplaced, "note:" + removed.Note),
+            ContentErased { Message: > 0 } erased => (erased.Message, null),
             _ => (long.MinValue, (string?)null),
         };
         if (place == long.MinValue)

@@ -14,6 +14,12 @@ internal sealed class WorkspaceDirectoryGrain(
     public async Task Register(WorkspaceListing workspace)
     {
         GrainKeys.Tenant(workspace.Id);
+        if (Known(directory.State).Contains(workspace.Id, StringComparer.Ordinal))
+        {
+            // A configuration that was under way when the erasure began.
+            return;
+        }
+
         var present = directory.State.Workspaces;
         var at = present.AsSpan().BinarySearch(workspace, ById);
         if (at >= 0 && present[at] == workspace)
@@ -22,11 +28,29 @@ internal sealed class WorkspaceDirectoryGrain(
         }
 
         var next = at >= 0 ? present.SetItem(at, workspace) : present.Insert(~at, workspace);
-        await directory.Replace(new WorkspaceDirectoryState { Workspaces = next });
+        await directory.Replace(directory.State with { Workspaces = next });
     }
 
     /// <inheritdoc/>
     public Task<ImmutableArray<WorkspaceListing>> List() => Task.FromResult(directory.State.Workspaces);
+
+    /// <inheritdoc/>
+    public Task Erase(string tenant)
+    {
+        var state = directory.State;
+        return Known(state).Contains(tenant, StringComparer.Ordinal)
+            ? Task.CompletedTask
+            : directory.Replace(new WorkspaceDirectoryState
+            {
+                Workspaces = state.Workspaces.RemoveAll(one => string.Equals(one.Id, tenant, StringComparison.Ordinal)),
+                Erased = Known(state).Add(tenant),
+            });
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsErased(string tenant) => Task.FromResult(Known(directory.State).Contains(tenant, StringComparer.Ordinal));
+
+    private static ImmutableArray<string> Known(WorkspaceDirectoryState state) => state.Erased.IsDefault ? [] : state.Erased;
 
     private static readonly IComparer<WorkspaceListing> ById =
         Comparer<WorkspaceListing>.Create((first, second) => string.CompareOrdinal(first.Id, second.Id));

@@ -41,6 +41,12 @@ internal sealed partial class WorkspaceGrain(
             throw new InvalidDefinitionException(errors);
         }
 
+        if (settings.State.Name is null && await GrainFactory.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key).IsErased(Tenant))
+        {
+            // Its receipts go on under this id: nobody else gets it.
+            throw new InvalidDefinitionException([new("id", "A workspace of this id was erased. Choose another id.")]);
+        }
+
         var present = settings.State;
         var responder = definition.Responder ?? present.Responder;
         var zone = definition.TimeZone ?? present.TimeZone;
@@ -107,6 +113,20 @@ internal sealed partial class WorkspaceGrain(
         }
 
         await settings.Replace(present with { Connections = present.Connections.Add(connection.Value) });
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveConnection(ConnectionKey connection)
+    {
+        if (Caller.Current is { IsEngine: false })
+        {
+            throw new ForeignGrainException();
+        }
+
+        if (settings.State.Connections.Contains(connection.Value))
+        {
+            await settings.Replace(settings.State with { Connections = settings.State.Connections.Remove(connection.Value) });
+        }
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Chatbotics.Grains.Abstractions.Tenancy;
 
 namespace Chatbotics.Silo.Seeding;
 
-/// <summary>Brings workspaces and connections to what a seed file declares. Applying a file again changes nothing; nothing is ever removed.</summary>
+/// <summary>Brings workspaces and connections to what a seed file declares. Applying a file again changes nothing; nothing is ever removed, and nothing that was erased comes back.</summary>
 /// <param name="grains">The grains.</param>
 internal sealed class SeedApplier(IGrainFactory grains)
 {
@@ -27,6 +27,12 @@ internal sealed class SeedApplier(IGrainFactory grains)
     private async ValueTask Apply(SeedWorkspace workspace, int index, string? owner)
     {
         using var engine = Caller.Use(Caller.Engine);
+        if (await grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key).IsErased(workspace.Id))
+        {
+            // Somebody decided that it goes; a file that still declares it must not bring it back.
+            return;
+        }
+
         await grains.GetGrain<IWorkspaceGrain>(workspace.Id).Configure(workspace.Definition);
         if (owner is not null)
         {

@@ -76,12 +76,18 @@ internal sealed class FolderMediaStore(IOptions<StoreOptions> options) : IMediaS
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default)
+    public ValueTask<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default) =>
+        Erase(FolderOf(conversation.Tenant, PartOf(conversation)));
+
+    /// <inheritdoc/>
+    public ValueTask<int> EraseWorkspace(string tenant, CancellationToken cancellationToken = default) =>
+        GrainKeys.IsTenantId(tenant) ? Erase(Path.Combine(_root, tenant)) : new(0);
+
+    private static ValueTask<int> Erase(string folder)
     {
-        var folder = FolderOf(conversation.Tenant, PartOf(conversation));
         try
         {
-            var count = Directory.GetFiles(folder, "*" + Header).Length;
+            var count = Directory.GetFiles(folder, "*" + Header, SearchOption.AllDirectories).Length;
             Directory.Delete(folder, recursive: true);
             return new(count);
         }

@@ -26,6 +26,13 @@ internal sealed class MemoryMediaStore : IMediaStore
         return new(count);
     }
 
+    public ValueTask<int> EraseWorkspace(string tenant, CancellationToken cancellationToken = default)
+    {
+        var count = Files.Count;
+        Files.Clear();
+        return new(count);
+    }
+
     private sealed class Draft(MemoryMediaStore store) : IMediaDraft
     {
         private readonly MemoryStream _content = new();

@@ -43,6 +43,7 @@ public sealed class PrivacyHost : IAsyncLifetime
             .AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System)
             .AddKeyedSingleton<IGrainStorage>("Default", Storage)
             .AddSingleton<IGrainStorage>(Storage)
+            .AddSingleton<IWorkspaceStates>(Storage)
             .AddSingleton<IConversationStore>(Store)
             .AddSingleton<IWakeIndex>(Store)
             .AddSingleton<IConversationCatalog>(Catalog)

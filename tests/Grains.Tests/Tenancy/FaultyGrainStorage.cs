@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Chatbotics.Grains.Privacy.Ports;
 using Orleans.Storage;
 
 namespace Chatbotics.Grains.Tests.Tenancy;
 
 /// <summary>Grain state in memory, as the immutable objects that the grains write; refuses writes on demand.</summary>
-internal sealed class FaultyGrainStorage : IGrainStorage
+internal sealed class FaultyGrainStorage : IGrainStorage, IWorkspaceStates
 {
     private readonly ConcurrentDictionary<(string Name, GrainId Id), (object State, string ETag)> _stored = new();
     private readonly ConcurrentDictionary<GrainId, int> _writesOf = new();
@@ -50,6 +52,13 @@ internal sealed class FaultyGrainStorage : IGrainStorage
         grainState.RecordExists = true;
         return Task.CompletedTask;
     }
+
+    public ValueTask<ImmutableArray<string>> List(string prefix, CancellationToken cancellationToken = default) => new(
+        [.. _stored.Keys.Select(static key => key.Id).Where(id => id.Key.ToString() is { } key && (key == prefix || key!.StartsWith(prefix + "/", StringComparison.Ordinal)))
+            .Select(static id => id.ToString()).Distinct(StringComparer.Ordinal)]);
+
+    public ValueTask<long> Remove(ImmutableArray<string> grains, CancellationToken cancellationToken = default) =>
+        new(_stored.Keys.Where(key => grains.Contains(key.Id.ToString())).LongCount(key => _stored.TryRemove(key, out _)));
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {

@@ -52,6 +52,21 @@ public sealed class InMemoryContactAliases : IContactAliases
         return default;
     }
 
+    /// <inheritdoc/>
+    public ValueTask<long> ForgetAll(string prefix)
+    {
+        lock (_gate)
+        {
+            var gone = _threads.Keys.Where(key => key.Connection == prefix || key.Connection.StartsWith(prefix + "/", StringComparison.Ordinal)).ToArray();
+            foreach (var key in gone)
+            {
+                _threads.Remove(key);
+            }
+
+            return new(gone.Length);
+        }
+    }
+
     private string? Known(ConnectionKey connection, ImmutableArray<string> ids)
     {
         foreach (var id in ids)

@@ -188,6 +188,50 @@ public sealed class InMemoryContactStore : IContactStore
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<string>> Files(string tenant)
+    {
+        lock (_gate)
+        {
+            return new([.. _parts.Keys.Where(key => key.Tenant == tenant).Select(static key => key.File).Distinct(StringComparer.Ordinal)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Unlink(string tenant, ImmutableArray<string> conversations)
+    {
+        lock (_gate)
+        {
+            foreach (var conversation in conversations)
+            {
+                _conversations.Remove(conversation);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<long> EraseWorkspace(string tenant)
+    {
+        lock (_gate)
+        {
+            var gone = _contacts.Keys.Where(key => key.Tenant == tenant).ToArray();
+            Array.ForEach(gone, key => _contacts.Remove(key));
+            foreach (var (conversation, _) in _conversations.Where(one => one.Value.Tenant == tenant).ToArray())
+            {
+                _conversations.Remove(conversation);
+            }
+
+            foreach (var key in _parts.Keys.Where(key => key.Tenant == tenant).ToArray())
+            {
+                _parts.Remove(key);
+            }
+
+            return Task.FromResult((long)gone.Length);
+        }
+    }
+
     private IEnumerable<(ContactWrite Write, long Row)> Of(string tenant) =>
         _contacts.Where(one => one.Key.Tenant == tenant).Select(static one => one.Value).OrderBy(static one => one.Row);
 

@@ -187,6 +187,30 @@ public sealed class InMemoryConversationStore : IConversationStore, IWakeIndex
     }
 
     /// <inheritdoc/>
+    public Task Rewrite(ConversationRewrite rewrite)
+    {
+        lock (_gate)
+        {
+            if (!_journals.TryGetValue(rewrite.Key.Value, out var journal) || journal.Version != rewrite.ExpectedVersion)
+            {
+                return Task.FromException(new ConversationConflictException(rewrite.Key, rewrite.ExpectedVersion));
+            }
+
+            for (var index = 0; index < journal.Records.Count; index++)
+            {
+                var record = journal.Records[index];
+                journal.Records[index] = rewrite.Bodies.TryGetValue(record.Version, out var body) ? record with { Body = body } : record;
+            }
+
+            journal.Records.Add(rewrite.Record);
+            journal.Snapshot = rewrite.Snapshot;
+            journal.Version = rewrite.Record.Version;
+            journal.WakeAt = rewrite.WakeAt;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalRecord>> ReadBackwards(
         ConversationKey key, long before, int count, CancellationToken cancellationToken = default)
     {

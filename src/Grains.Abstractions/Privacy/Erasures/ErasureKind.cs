@@ -10,7 +10,10 @@ public enum ErasureKind
     /// <summary>Whole conversations. Subjects: their keys.</summary>
     Conversation = 1,
 
-    /// <summary>A contact with everything under every identity. Subjects: the keys of all its conversations.</summary>
+    /// <summary>
+    /// A contact with everything under every identity. Subjects: keys of its conversations, or its own
+    /// (<see cref="Contacts.ContactKeys"/>); the others are found.
+    /// </summary>
     Contact = 2,
 
     /// <summary>A channel connection with its tokens and conversations. Subject: the connection's key.</summary>
@@ -24,4 +27,7 @@ public enum ErasureKind
 
     /// <summary>What one sign-in at Meta brought: tokens and profile, and the connections that rest on it. Subject: the app-scoped id.</summary>
     Login = 6,
+
+    /// <summary>What agents know. Subjects: keys of knowledge bases (<c>tenant/base</c>) or of their sources (<c>tenant/base/source</c>).</summary>
+    Knowledge = 7,
 }

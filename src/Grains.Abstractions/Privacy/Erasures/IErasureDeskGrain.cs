@@ -11,7 +11,8 @@ public interface IErasureDeskGrain : IGrainWithStringKey
     /// <summary>
     /// Orders an erasure after checking that the caller may. Messages and conversations need
     /// <see cref="Permission.DeleteConversations"/>, contacts <see cref="Permission.EraseContacts"/>, connections
-    /// <see cref="Permission.ManageChannels"/>, everything else <see cref="Permission.ManageOwnership"/>.
+    /// <see cref="Permission.ManageChannels"/>, knowledge <see cref="Permission.ManageAssistants"/>, members
+    /// <see cref="Permission.ManagePeople"/>, workspaces and logins <see cref="Permission.ManageOwnership"/>.
     /// </summary>
     /// <param name="order">What goes.</param>
     /// <returns>The erasure's id, or why it was refused: not allowed, on legal hold, or of another workspace.</returns>

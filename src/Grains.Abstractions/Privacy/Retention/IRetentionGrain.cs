@@ -52,6 +52,12 @@ public interface IRetentionGrain : IGrainWithStringKey
     [Alias("held"), AlwaysInterleave]
     Task<ImmutableArray<string>> Held(ImmutableArray<string> conversations);
 
+    /// <summary>Which conversations under a connection or in the whole workspace are on legal hold.</summary>
+    /// <param name="prefix">A connection's key, or the tenant id.</param>
+    /// <returns>Some of them: one is enough to keep the whole.</returns>
+    [Alias("held-under"), AlwaysInterleave]
+    Task<ImmutableArray<string>> HeldUnder(string prefix);
+
     /// <summary>Runs the rules if their time has come; null when it has not.</summary>
     [Alias("run-if-due")]
     Task<RetentionRun?> RunIfDue();

@@ -71,4 +71,18 @@ public interface IContactStore
     /// <param name="tenant">The workspace.</param>
     /// <param name="file">The file's id.</param>
     Task RemoveFile(string tenant, string file);
+
+    /// <summary>The files of a workspace.</summary>
+    /// <param name="tenant">The workspace.</param>
+    ValueTask<ImmutableArray<string>> Files(string tenant);
+
+    /// <summary>Conversations are gone: no contact owns them any more. Idempotent.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="conversations">Their keys, all of the workspace.</param>
+    Task Unlink(string tenant, ImmutableArray<string> conversations);
+
+    /// <summary>Removes everything of a workspace: contacts, what finds them, files. Idempotent.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <returns>How many contacts there were.</returns>
+    Task<long> EraseWorkspace(string tenant);
 }

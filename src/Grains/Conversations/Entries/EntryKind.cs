@@ -128,4 +128,7 @@ internal enum EntryKind
 
     /// <summary><see cref="ContactBlocked"/>.</summary>
     ContactBlocked = 90,
+
+    /// <summary><see cref="ContentErased"/>.</summary>
+    ContentErased = 95,
 }

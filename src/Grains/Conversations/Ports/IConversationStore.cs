@@ -27,6 +27,12 @@ public interface IConversationStore
     /// <exception cref="ConversationConflictException">The stored version is not the expected one.</exception>
     Task Append(ConversationAppend append);
 
+    /// <summary>Writes over some records, durably and all at once. What they held before is in no row any more.</summary>
+    /// <param name="rewrite">What to write.</param>
+    /// <exception cref="ConversationConflictException">The stored version is not the expected one. Nothing was written.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
+    Task Rewrite(ConversationRewrite rewrite);
+
     /// <summary>Records before a version, newest first, without snapshots.</summary>
     /// <param name="key">The conversation.</param>
     /// <param name="before">Only records whose version is smaller; <see cref="long.MaxValue"/> for the newest.</param>

@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Model;
@@ -18,7 +19,7 @@ internal static class MessageSteps
         Author = entry.Self ? Author.NativeApp : Author.Customer,
         MessageId = Utf8Text.Of(entry.Id),
         IsUnanswered = !entry.Self,
-        IsForAssistant = entry is { Self: false, Standby: false, Group: null },
+        IsForAssistant = entry is { Self: false, Standby: false, Group: null, Content.Kind: not ContentKinds.Erased },
     }.Saying(entry.Content);
 
     /// <summary>A message that the business wrote elsewhere.</summary>

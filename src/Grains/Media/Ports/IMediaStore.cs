@@ -31,4 +31,10 @@ public interface IMediaStore
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many files went.</returns>
     ValueTask<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes all files of a workspace. Idempotent.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many files went.</returns>
+    ValueTask<int> EraseWorkspace(string tenant, CancellationToken cancellationToken = default);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Ports;
 
 namespace Chatbotics.Grains.Privacy.Erasures;
@@ -21,4 +22,8 @@ internal sealed class AliasTarget(IContactAliases aliases) : IErasureTarget
         await Task.WhenAll(conversations.Select(one => aliases.Forget(one.Key.Connection, one.Key.ExternalId).AsTask()));
         return conversations.Length;
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> End(ErasureScope scope, CancellationToken cancellationToken = default) =>
+        scope.Kind is ErasureKind.Workspace or ErasureKind.Connection ? await aliases.ForgetAll(scope.Subjects[0]) : 0;
 }

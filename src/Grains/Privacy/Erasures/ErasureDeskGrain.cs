@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Audit;
+using Chatbotics.Grains.Abstractions.Contacts;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Retention;
@@ -20,6 +23,7 @@ internal sealed class ErasureDeskGrain(
     ErasureServices services) : Grain, IErasureDeskGrain, IIncomingGrainCallFilter
 {
     private const int MaxSubjects = 10_000;
+    private const int MaxMessages = 101;
     private const int MaxOpen = 500;
     private const int KeptDone = 50;
     private const int CountedWhileWaiting = 200;
@@ -37,10 +41,19 @@ internal sealed class ErasureDeskGrain(
             return refusal;
         }
 
-        if (order.Kind is ErasureKind.Conversation or ErasureKind.Contact && order.Cause != ErasureCause.Retention
-            && await Held(order) > 0)
+        var isKnown = order.Id is { } given && (desk.State.Open.Contains(given) || desk.State.Done.Contains(given));
+        if (!isKnown)
         {
-            return PrivacyRefusals.OnHold;
+            order = await Whole(order);
+            if (order.Cause != ErasureCause.Retention && await Held(order) > 0)
+            {
+                return PrivacyRefusals.OnHold;
+            }
+
+            if (await WhyNot(order) is { } reason)
+            {
+                return reason;
+            }
         }
 
         if (desk.State.Open.Length >= MaxOpen)
@@ -82,9 +95,15 @@ internal sealed class ErasureDeskGrain(
             return new ErasurePreview(0, 0, 0, null, 0);
         }
 
+        order = await Whole(order);
+        if (order.Kind == ErasureKind.Message)
+        {
+            return new ErasurePreview(0, order.Subjects.Length - 1, 0, null, await Held(order));
+        }
+
         var rows = new List<CatalogRow>();
         var conversations = 0L;
-        foreach (var prefix in order.Kind == ErasureKind.Login ? [] : order.Subjects)
+        foreach (var prefix in order.Kind is ErasureKind.Login or ErasureKind.Member or ErasureKind.Knowledge ? [] : order.Subjects)
         {
             string? after = null;
             while (true)
@@ -152,17 +171,59 @@ internal sealed class ErasureDeskGrain(
 
     private async Task<long> Held(ErasureOrder order) => order.Kind switch
     {
-        ErasureKind.Conversation or ErasureKind.Contact => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).Held(order.Subjects)).Length,
+        ErasureKind.Message => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).Held([order.Subjects[0]])).Length,
+        ErasureKind.Conversation or ErasureKind.Contact => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant)
+            .Held([.. order.Subjects.Where(static key => ConversationKey.TryParse(key, out _))])).Length,
+        ErasureKind.Connection or ErasureKind.Workspace => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).HeldUnder(order.Subjects[0])).Length,
         _ => 0,
     };
+
+    /// <summary>A person is erased with everything, whatever part was named.</summary>
+    private async ValueTask<ErasureOrder> Whole(ErasureOrder order) => order.Kind == ErasureKind.Contact
+        ? order with { Subjects = await services.Contacts.Expand(Tenant, order.Subjects) }
+        : order;
+
+    /// <summary>What only a look at the thing itself tells.</summary>
+    private async ValueTask<Refusal?> WhyNot(ErasureOrder order)
+    {
+        switch (order.Kind)
+        {
+            case ErasureKind.Member:
+                if (!await IsOrWasMember(order.Subjects[0]))
+                {
+                    return Refusals.NotFound;
+                }
+
+                // As whoever orders it: the people's own rules say whether this member may be removed by them.
+                var removed = await GrainFactory.GetGrain<IPeopleGrain>(Tenant).Remove(order.Subjects[0]);
+                return removed.Refusal is { } refusal && refusal != Refusals.NotFound ? refusal : null;
+            case ErasureKind.Message:
+                var scope = new ErasureScope(Tenant, order.Kind, order.Subjects);
+                return await services.Messages.Find(scope) is not var (_, entries, positions) || positions.IsEmpty ? Refusals.NotFound
+                    : positions.Any(position => Conversations.Rules.Redactions.IsBeingSent(entries, position)) ? PrivacyRefusals.BeingSent
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private async ValueTask<bool> IsOrWasMember(string account)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var people = await GrainFactory.GetGrain<IPeopleGrain>(Tenant).List();
+        return people.Members.Any(member => string.Equals(member.AccountId, account, StringComparison.Ordinal))
+            || people.Former.Any(member => string.Equals(member.AccountId, account, StringComparison.Ordinal));
+    }
 
     private Refusal? Check(ErasureOrder order)
     {
         var needed = order.Kind switch
         {
-            ErasureKind.Conversation => Permission.DeleteConversations,
+            ErasureKind.Conversation or ErasureKind.Message => Permission.DeleteConversations,
             ErasureKind.Contact => Permission.EraseContacts,
             ErasureKind.Connection => Permission.ManageChannels,
+            ErasureKind.Knowledge => Permission.ManageAssistants,
+            ErasureKind.Member => Permission.ManagePeople,
             _ => Permission.ManageOwnership,
         };
         if (Caller.Current is { IsEngine: false } caller && !caller.Permissions.Has(needed))
@@ -181,20 +242,21 @@ internal sealed class ErasureDeskGrain(
             return Refusals.NotFound;
         }
 
-        if (order.Kind is ErasureKind.Message or ErasureKind.Member)
-        {
-            // No store takes away single messages or accounts yet, and a receipt must not say that they did.
-            return PrivacyRefusals.NotErasable;
-        }
-
         var own = order.Kind switch
         {
             ErasureKind.Login => true,
+            ErasureKind.Member => order.Subjects is [var account] && AccountIds.IsAccountId(account),
+            ErasureKind.Message => order.Subjects.Length is > 1 and <= MaxMessages && IsConversation(order.Subjects[0]),
+            ErasureKind.Conversation => order.Subjects.All(IsConversation),
+            ErasureKind.Contact => order.Subjects.All(key => IsConversation(key) || (IsOwn(key) && ContactKeys.IsId(key[(Tenant.Length + 1)..]))),
+            ErasureKind.Knowledge => order.Subjects.All(key => IsOwn(key) && key.Split(GrainKeys.Separator) is { Length: 2 or 3 } parts && parts.All(static part => GrainKeys.IsPart(part))),
             ErasureKind.Workspace => order.Subjects is [var one] && string.Equals(one, Tenant, StringComparison.Ordinal),
             _ => order.Subjects.All(IsOwn),
         };
         return own ? null : Refusals.NotFound;
     }
+
+    private bool IsConversation(string key) => IsOwn(key) && ConversationKey.TryParse(key, out _);
 
     private bool IsOwn(string key) => key.Length > Tenant.Length + 1 && GrainKeys.TenantOf(key).SequenceEqual(Tenant);
 }

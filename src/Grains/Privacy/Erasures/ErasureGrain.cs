@@ -33,7 +33,7 @@ internal sealed partial class ErasureGrain(
 
     private string ErasureId => this.GetPrimaryKeyString()[(Tenant.Length + 1)..];
 
-    private ErasureScope Scope => new(Tenant, saga.State.Order!.Kind, saga.State.Order.Subjects);
+    private ErasureScope Scope => new(Tenant, saga.State.Order!.Kind, saga.State.Order.Subjects, saga.State.Order.Cause);
 
     /// <inheritdoc/>
     public async Task<ErasureStatus> Start(ErasureOrder order)
@@ -42,7 +42,9 @@ internal sealed partial class ErasureGrain(
         {
             // The reminder first: once the order is stored, somebody remembers it.
             await this.RegisterOrUpdateReminder(Reminder, Retry, Retry);
-            var named = order.Kind is ErasureKind.Conversation or ErasureKind.Contact ? order.Subjects : [];
+            ImmutableArray<string> named = order.Kind is ErasureKind.Conversation or ErasureKind.Contact
+                ? [.. order.Subjects.Where(static key => ConversationKey.TryParse(key, out _))]
+                : [];
             await saga.Replace(new ErasureState
             {
                 Order = order,
@@ -51,6 +53,7 @@ internal sealed partial class ErasureGrain(
                 Remaining = named,
                 Stores = [.. services.Targets.Select(static target => new StoreErasure(target.Store, 0, false))],
                 StartedAt = services.Time.GetUtcNow(),
+                Messages = order.Kind == ErasureKind.Message ? order.Subjects.Length - 1 : 0,
             });
             this.RegisterGrainTimer(
                 static (grain, _) => grain.Advance(), this, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });

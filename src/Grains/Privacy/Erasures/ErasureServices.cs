@@ -10,6 +10,8 @@ namespace Chatbotics.Grains.Privacy.Erasures;
 /// <param name="targets">The stores.</param>
 /// <param name="catalog">Lists conversations.</param>
 /// <param name="inventory">Counts what goes.</param>
+/// <param name="contacts">Finds everything of a person.</param>
+/// <param name="messages">Finds single messages.</param>
 /// <param name="tombstones">Keep redelivered events out.</param>
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
@@ -18,6 +20,8 @@ internal sealed class ErasureServices(
     IEnumerable<IErasureTarget> targets,
     IConversationCatalog catalog,
     ConversationInventory inventory,
+    IContactReach contacts,
+    DoomedMessages messages,
     ITombstones tombstones,
     IIdGenerator ids,
     TimeProvider time,
@@ -32,6 +36,12 @@ internal sealed class ErasureServices(
 
     /// <summary>Counts what goes.</summary>
     public ConversationInventory Inventory => inventory;
+
+    /// <summary>Finds everything of a person.</summary>
+    public IContactReach Contacts => contacts;
+
+    /// <summary>Finds single messages.</summary>
+    public DoomedMessages Messages => messages;
 
     /// <summary>Keep redelivered events out.</summary>
     public ITombstones Tombstones => tombstones;

@@ -7,4 +7,5 @@ namespace Chatbotics.Grains.Privacy.Ports;
 /// <param name="Tenant">The workspace.</param>
 /// <param name="Kind">What goes.</param>
 /// <param name="Subjects">Keys or ids as the kind says.</param>
-public sealed record ErasureScope(string Tenant, ErasureKind Kind, ImmutableArray<string> Subjects);
+/// <param name="Cause">Why.</param>
+public sealed record ErasureScope(string Tenant, ErasureKind Kind, ImmutableArray<string> Subjects, ErasureCause Cause = ErasureCause.Team);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Hosting;
@@ -68,7 +69,7 @@ internal sealed class ReceiptLedgerGrain(
             StartedAt = draft.StartedAt,
             KeysDestroyedAt = draft.KeysDestroyedAt,
             FinishedAt = draft.FinishedAt,
-            BackupsClearBy = draft.KeysDestroyedAt + options.Value.KeyBackupsKept,
+            BackupsClearBy = BackupsClearBy(draft),
             Previous = _last is null ? ReceiptText.None : ReceiptText.Hash(_last),
             PublicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()),
         };
@@ -136,6 +137,14 @@ internal sealed class ReceiptLedgerGrain(
 
     /// <inheritdoc/>
     public Task<long> Count() => Task.FromResult(_last?.Number ?? 0);
+
+    /// <summary>
+    /// What had a key of its own can't be read in any backup once the key's backups are gone. A part of something whose key
+    /// lives on goes with the backups of the data.
+    /// </summary>
+    private DateTimeOffset BackupsClearBy(ReceiptDraft draft) => draft.Kind is ErasureKind.Message or ErasureKind.Knowledge or ErasureKind.Member
+        ? draft.FinishedAt + options.Value.DataBackupsKept
+        : draft.KeysDestroyedAt + options.Value.KeyBackupsKept;
 
     private void Remember(ErasureReceipt receipt)
     {

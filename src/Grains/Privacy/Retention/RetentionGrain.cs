@@ -207,6 +207,39 @@ internal sealed partial class RetentionGrain(
             : [.. conversations.Where(key => retention.State.Holds.Any(hold => hold.Holds(ConversationKey.Parse(key))))]);
 
     /// <inheritdoc/>
+    public async Task<ImmutableArray<string>> HeldUnder(string prefix)
+    {
+        foreach (var hold in retention.State.Holds)
+        {
+            var named = hold.Conversations.Where(key => key.StartsWith(prefix + GrainKeys.Separator, StringComparison.Ordinal)).Take(1).ToImmutableArray();
+            if (!named.IsEmpty)
+            {
+                return named;
+            }
+
+            // A hold of a whole platform: what there is of it.
+            string? after = null;
+            while (hold.Platform is not null)
+            {
+                var page = await catalog.List(prefix, after, Page);
+                if (page.FirstOrDefault(row => hold.Holds(row.Key)) is { Key.Value: { } found })
+                {
+                    return [found];
+                }
+
+                if (page.Length < Page)
+                {
+                    break;
+                }
+
+                after = page[^1].Key.Value;
+            }
+        }
+
+        return [];
+    }
+
+    /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         try

@@ -32,4 +32,17 @@ public interface IMessageIndex
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>How many messages went.</returns>
     Task<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes one message. Idempotent.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="position">The message.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>How many messages went: one or none.</returns>
+    Task<int> Erase(ConversationKey conversation, long position, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes everything of a workspace, the secret of its words included. Idempotent.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>How many messages went.</returns>
+    Task<int> EraseWorkspace(string tenant, CancellationToken cancellationToken = default);
 }

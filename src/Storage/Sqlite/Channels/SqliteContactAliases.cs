@@ -63,6 +63,16 @@ internal sealed class SqliteContactAliases(EmbeddedDatabase database, IOptions<S
         _cache.RemoveWhere((key, thread) => key.Connection == connection.Value && thread == threadId);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<long> ForgetAll(string prefix)
+    {
+        var operation = new WriteOperation<long>(64, () => database.Aliases.ForgetAll(prefix));
+        database.Writer.Enqueue(operation);
+        var removed = await operation.Task;
+        _cache.RemoveWhere((key, _) => key.Connection == prefix || key.Connection.StartsWith(prefix + "/", StringComparison.Ordinal));
+        return removed;
+    }
+
     private async ValueTask<string> ResolveFromStore(ConnectionKey connection, ImmutableArray<string> ids)
     {
         string? thread = null;

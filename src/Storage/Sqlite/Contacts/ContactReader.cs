@@ -30,6 +30,8 @@ internal sealed class ContactReader(Connection connection)
 
     private readonly Statement _part = connection.Prepare("SELECT content FROM part WHERE tenant = ?1 AND file = ?2 AND number = ?3");
 
+    private readonly Statement _files = connection.Prepare("SELECT DISTINCT file FROM part WHERE tenant = ?1");
+
     /// <summary>A contact with those merged with it, the root first.</summary>
     public ImmutableArray<ContactRecord> Group(string tenant, string name)
     {
@@ -85,6 +87,9 @@ internal sealed class ContactReader(Connection connection)
         _part.Reset();
         return content;
     }
+
+    /// <summary>The files of a workspace.</summary>
+    public ImmutableArray<string> Files(string tenant) => [.. Texts(_files.Bind(1, tenant))];
 
     /// <summary>A page of roots.</summary>
     public ContactHits Search(string tenant, ContactSearch search)

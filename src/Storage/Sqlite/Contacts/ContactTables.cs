@@ -27,6 +27,11 @@ internal sealed class ContactTables : WriterPart
     private Statement _deleteWords = null!;
     private Statement _putPart = null!;
     private Statement _deleteParts = null!;
+    private Statement _deleteConversation = null!;
+    private Statement _some = null!;
+    private Statement _deleteAllParts = null!;
+    private Statement _deleteAllConversations = null!;
+    private Statement _deleteAllIdentities = null!;
     private bool _removed;
 
     /// <inheritdoc/>
@@ -49,6 +54,11 @@ internal sealed class ContactTables : WriterPart
         _deleteWords = connection.Prepare("DELETE FROM word WHERE rowid = ?1");
         _putPart = connection.Prepare("INSERT OR REPLACE INTO part (tenant, file, number, content) VALUES (?1, ?2, ?3, ?4)");
         _deleteParts = connection.Prepare("DELETE FROM part WHERE tenant = ?1 AND file = ?2");
+        _deleteConversation = connection.Prepare("DELETE FROM conversation WHERE key = ?1");
+        _some = connection.Prepare("SELECT name FROM contact WHERE tenant = ?1 LIMIT ?2");
+        _deleteAllParts = connection.Prepare("DELETE FROM part WHERE tenant = ?1");
+        _deleteAllConversations = connection.Prepare("DELETE FROM conversation WHERE key > ?1 AND key < ?2");
+        _deleteAllIdentities = connection.Prepare("DELETE FROM identity WHERE tenant = ?1");
     }
 
     /// <summary>Writes contacts, all or none.</summary>
@@ -80,6 +90,39 @@ internal sealed class ContactTables : WriterPart
 
             _removed = true;
         }
+    }
+
+    /// <summary>A conversation is nobody's any more.</summary>
+    public void Unlink(string conversation)
+    {
+        _deleteConversation.Bind(1, conversation).Run();
+        _removed = true;
+    }
+
+    /// <summary>Removes some contacts of a workspace, and with the last of them whatever else is left; how many contacts went.</summary>
+    public int EraseSome(string tenant)
+    {
+        const int Together = 100;
+        var names = new List<string>(Together);
+        _some.Bind(1, tenant).Bind(2, Together);
+        while (_some.Step())
+        {
+            names.Add(_some.Text(0));
+        }
+
+        _some.Reset();
+        names.ForEach(name => Remove(tenant, name));
+        if (names.Count == 0)
+        {
+            _deleteAllParts.Bind(1, tenant).Run();
+            _deleteAllIdentities.Bind(1, tenant).Run();
+
+            // "0" is the character behind the slash.
+            _deleteAllConversations.Bind(1, tenant + "/").Bind(2, tenant + "0").Run();
+            _removed = true;
+        }
+
+        return names.Count;
     }
 
     /// <summary>Keeps a part of a file.</summary>

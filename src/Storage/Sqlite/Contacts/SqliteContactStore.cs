@@ -85,6 +85,37 @@ internal sealed class SqliteContactStore(ContactDatabase database) : IContactSto
     /// <inheritdoc/>
     public Task RemoveFile(string tenant, string file) => Write(RowOverhead, () => database.Tables.RemoveFile(tenant, file));
 
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<string>> Files(string tenant) => database.Readers.Read(tenant, static (reader, name) => reader.Contacts.Files(name));
+
+    /// <inheritdoc/>
+    public Task Unlink(string tenant, ImmutableArray<string> conversations) => Write(RowOverhead, () =>
+    {
+        foreach (var conversation in conversations)
+        {
+            database.Tables.Unlink(conversation);
+        }
+    });
+
+    /// <inheritdoc/>
+    public async Task<long> EraseWorkspace(string tenant)
+    {
+        var removed = 0L;
+        while (true)
+        {
+            // Some at a time, so that what other workspaces write comes between them.
+            var operation = new WriteOperation<int>(RowOverhead, () => database.Tables.EraseSome(tenant));
+            database.Writer.Enqueue(operation);
+            var some = await operation.Task;
+            if (some == 0)
+            {
+                return removed;
+            }
+
+            removed += some;
+        }
+    }
+
     private Task Write(int size, Action work)
     {
         var operation = new WriteOperation<bool>(size, () =>

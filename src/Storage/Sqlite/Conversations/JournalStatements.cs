@@ -30,6 +30,12 @@ internal sealed class JournalStatements(Connection connection)
     /// <summary>By id: prev.</summary>
     public Statement PreviousEntry { get; } = connection.Prepare("SELECT prev FROM entry WHERE id = ?1");
 
+    /// <summary>By id: prev, seq, flags.</summary>
+    public Statement EntryPlace { get; } = connection.Prepare("SELECT prev, seq, flags FROM entry WHERE id = ?1");
+
+    /// <summary>By id: body.</summary>
+    public Statement PutBody { get; } = connection.Prepare("UPDATE entry SET body = ?2 WHERE id = ?1");
+
     /// <summary>By id.</summary>
     public Statement DeleteEntry { get; } = connection.Prepare("DELETE FROM entry WHERE id = ?1");
 

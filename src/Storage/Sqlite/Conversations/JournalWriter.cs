@@ -141,6 +141,49 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
         return true;
     }
 
+    /// <summary>Writes over records and appends one; false when the conversation is at another version.</summary>
+    public bool Rewrite(ConversationRewrite rewrite)
+    {
+        var state = Find(rewrite.Key.Value);
+        if (state.Present.Conversation == 0 || state.Present.Version != rewrite.ExpectedVersion)
+        {
+            return false;
+        }
+
+        for (var id = state.Present.Last; id != 0;)
+        {
+            var place = _sql.EntryPlace.Bind(1, id);
+            if (!place.Step())
+            {
+                place.Reset();
+                break;
+            }
+
+            var (previous, version, isSnapshot) = (place.Number(0), place.Number(1), (place.Number(2) & SnapshotFlag) != 0);
+            place.Reset();
+            if (isSnapshot)
+            {
+                // It holds what goes, and nobody needs it: the one that follows here is newer.
+                _sql.PutBody.Bind(1, id).Bind(2, []).Run();
+            }
+            else if (rewrite.Bodies.TryGetValue(version, out var body))
+            {
+                _sql.PutBody.Bind(1, id).Bind(2, body.Span).Run();
+            }
+
+            id = previous;
+        }
+
+        return Append(new ConversationAppend
+        {
+            Key = rewrite.Key,
+            ExpectedVersion = rewrite.ExpectedVersion,
+            Record = rewrite.Record,
+            Snapshot = rewrite.Snapshot,
+            WakeAt = rewrite.WakeAt,
+        });
+    }
+
     /// <summary>Removes a conversation's rows.</summary>
     public void Erase(string key)
     {

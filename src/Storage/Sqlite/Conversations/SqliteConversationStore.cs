@@ -35,6 +35,18 @@ internal sealed class SqliteConversationStore(EmbeddedDatabase database) : IConv
     }
 
     /// <inheritdoc/>
+    public async Task Rewrite(ConversationRewrite rewrite)
+    {
+        var size = rewrite.Record.Body.Length + rewrite.Snapshot.Body.Length + rewrite.Bodies.Values.Sum(static body => body.Length);
+        var operation = new WriteOperation<bool>(size, () => database.Journal.Rewrite(rewrite));
+        database.Writer.Enqueue(operation);
+        if (!await operation.Task)
+        {
+            throw new ConversationConflictException(rewrite.Key, rewrite.ExpectedVersion);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalRecord>> ReadBackwards(
         ConversationKey key, long before, int count, CancellationToken cancellationToken = default) =>
         database.Readers.Read((key.Value, before, count), ReadBackwards, cancellationToken);

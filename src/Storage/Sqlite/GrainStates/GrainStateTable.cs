@@ -10,14 +10,18 @@ internal sealed class GrainStateTable : WriterPart
     private Statement _insert = null!;
     private Statement _update = null!;
     private Statement _delete = null!;
+    private Statement _deleteAll = null!;
+    private Connection _connection = null!;
 
     /// <inheritdoc/>
     public override void Opened(Connection connection)
     {
+        _connection = connection;
         _find = connection.Prepare("SELECT id, etag FROM grain_state WHERE grain = ?1 AND name = ?2");
         _insert = connection.Prepare("INSERT INTO grain_state (grain, name, etag, format, payload) VALUES (?1, ?2, ?3, ?4, ?5)");
         _update = connection.Prepare("UPDATE grain_state SET etag = ?2, format = ?3, payload = ?4 WHERE id = ?1");
         _delete = connection.Prepare("DELETE FROM grain_state WHERE id = ?1");
+        _deleteAll = connection.Prepare("DELETE FROM grain_state WHERE grain = ?1");
     }
 
     /// <summary>Writes a state.</summary>
@@ -66,6 +70,13 @@ internal sealed class GrainStateTable : WriterPart
         }
 
         return true;
+    }
+
+    /// <summary>Removes every state of a grain; how many there were.</summary>
+    public long RemoveAll(string grain)
+    {
+        _deleteAll.Bind(1, grain).Run();
+        return _connection.Changes;
     }
 
     private (long Id, long ETag)? Find(string grain, string name)

@@ -9,6 +9,7 @@ internal sealed class ReminderTable : WriterPart
     private Connection _connection = null!;
     private Statement _put = null!;
     private Statement _delete = null!;
+    private Statement _deleteAll = null!;
 
     /// <inheritdoc/>
     public override void Opened(Connection connection)
@@ -18,6 +19,7 @@ internal sealed class ReminderTable : WriterPart
             "INSERT INTO reminder (grain, name, start, period, etag) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (grain, name) "
             + "DO UPDATE SET start = excluded.start, period = excluded.period, etag = excluded.etag");
         _delete = connection.Prepare("DELETE FROM reminder WHERE grain = ?1 AND name = ?2 AND etag = ?3");
+        _deleteAll = connection.Prepare("DELETE FROM reminder WHERE grain = ?1");
     }
 
     /// <summary>Adds or replaces a reminder.</summary>
@@ -30,6 +32,9 @@ internal sealed class ReminderTable : WriterPart
         _delete.Bind(1, grain).Bind(2, name).Bind(3, etag).Run();
         return _connection.Changes > 0;
     }
+
+    /// <summary>Removes every reminder of a grain.</summary>
+    public void RemoveAll(string grain) => _deleteAll.Bind(1, grain).Run();
 
     /// <summary>Removes all reminders.</summary>
     public void Clear() => _connection.Execute("DELETE FROM reminder");

@@ -21,6 +21,8 @@ internal sealed class SearchTables : WriterPart
     private Statement _deleteMessage = null!;
     private Statement _ofThread = null!;
     private Statement _deleteThread = null!;
+    private Statement _threads = null!;
+    private Statement _deleteWorkspace = null!;
     private Statement _putWords = null!;
     private Statement _deleteWords = null!;
     private Statement _putCursor = null!;
@@ -40,6 +42,8 @@ internal sealed class SearchTables : WriterPart
         _deleteMessage = connection.Prepare("DELETE FROM message WHERE id = ?1");
         _ofThread = connection.Prepare("SELECT id FROM message WHERE thread = ?1");
         _deleteThread = connection.Prepare("DELETE FROM thread WHERE id = ?1");
+        _threads = connection.Prepare("SELECT key FROM thread WHERE key > ?1 AND key < ?2");
+        _deleteWorkspace = connection.Prepare("DELETE FROM workspace WHERE tenant = ?1");
         _putWords = connection.Prepare("INSERT INTO word (rowid, words) VALUES (?1, ?2)");
         _deleteWords = connection.Prepare("DELETE FROM word WHERE rowid = ?1");
         _putCursor = connection.Prepare("INSERT INTO meta (k, v) VALUES ('feed', ?1) ON CONFLICT (k) DO UPDATE SET v = excluded.v");
@@ -78,6 +82,37 @@ internal sealed class SearchTables : WriterPart
         messages.ForEach(Delete);
         _deleteThread.Bind(1, id).Run();
         return messages.Count;
+    }
+
+    /// <summary>Removes a message; how many went.</summary>
+    public int Erase(string thread, long position)
+    {
+        if (One(_findThread.Bind(1, thread)) is not { } id || One(_findPosition.Bind(1, id).Bind(2, position)) is not { } message)
+        {
+            return 0;
+        }
+
+        Delete(message);
+        return 1;
+    }
+
+    /// <summary>Removes a workspace; how many messages went.</summary>
+    public int EraseWorkspace(string tenant)
+    {
+        var threads = new List<string>();
+
+        // "0" is the character behind the slash.
+        _threads.Bind(1, tenant + "/").Bind(2, tenant + "0");
+        while (_threads.Step())
+        {
+            threads.Add(_threads.Text(0));
+        }
+
+        _threads.Reset();
+        var removed = threads.Sum(Erase);
+        _deleteWorkspace.Bind(1, tenant).Run();
+        _removed = true;
+        return removed;
     }
 
     /// <inheritdoc/>

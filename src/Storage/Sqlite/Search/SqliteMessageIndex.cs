@@ -73,6 +73,18 @@ internal sealed class SqliteMessageIndex(SearchDatabase database, IKeyRing keys,
     public Task<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default) =>
         Write(RowOverhead, () => database.Tables.Erase(conversation.Value));
 
+    /// <inheritdoc/>
+    public Task<int> Erase(ConversationKey conversation, long position, CancellationToken cancellationToken = default) =>
+        Write(RowOverhead, () => database.Tables.Erase(conversation.Value, position));
+
+    /// <inheritdoc/>
+    public async Task<int> EraseWorkspace(string tenant, CancellationToken cancellationToken = default)
+    {
+        var removed = await Write(RowOverhead, () => database.Tables.EraseWorkspace(tenant));
+        _hashers.RemoveWhere((name, _) => name == tenant);
+        return removed;
+    }
+
     private static byte[] Context(string tenant) => Encoding.UTF8.GetBytes("search-words/" + tenant);
 
     private async ValueTask<WordHasher?> Find(string tenant, CancellationToken cancellationToken)

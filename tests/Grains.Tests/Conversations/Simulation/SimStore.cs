@@ -63,6 +63,8 @@ internal sealed class SimProcessStore(SimWorld world, SimProcess process) : ICon
                 journal.Projected)
             : null));
 
+    public Task Rewrite(ConversationRewrite rewrite) => throw new NotSupportedException("Nothing is erased in the simulation.");
+
     public Task Append(ConversationAppend append)
     {
         if (!process.IsAlive)
