@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Orleans.Concurrency;
 
 namespace Chatbotics.Grains.Abstractions.Contacts;
@@ -14,4 +16,12 @@ public interface IContactIntakeGrain : IGrainWithStringKey
     /// <param name="sighting">Who and where.</param>
     [Alias("sight"), AlwaysInterleave, ResponseTimeout("00:02:00")]
     Task Sight(ContactSighting sighting);
+
+    /// <summary>
+    /// Conversations are being erased: drops what waits of them, and returns when what is being written is written, so that
+    /// nothing comes after it. For the engine only.
+    /// </summary>
+    /// <param name="conversations">The conversations.</param>
+    [Alias("forget"), AlwaysInterleave]
+    Task Forget(ImmutableArray<ConversationKey> conversations);
 }

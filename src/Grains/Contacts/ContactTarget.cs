@@ -13,7 +13,8 @@ namespace Chatbotics.Grains.Contacts;
 /// </summary>
 /// <param name="contacts">The contacts.</param>
 /// <param name="store">The stored contacts.</param>
-internal sealed class ContactTarget(ContactRepository contacts, IContactStore store) : IErasureTarget
+/// <param name="grains">What takes new contacts in.</param>
+internal sealed class ContactTarget(ContactRepository contacts, IContactStore store, IGrainFactory grains) : IErasureTarget
 {
     private const string Exports = "export-";
 
@@ -42,21 +43,9 @@ internal sealed class ContactTarget(ContactRepository contacts, IContactStore st
     public async ValueTask<long> Erase(
         ErasureScope scope, ImmutableArray<DoomedConversation> conversations, CancellationToken cancellationToken = default)
     {
-        if (scope.Kind == ErasureKind.Workspace)
-        {
-            return 0;
-        }
-
-        var gone = 0L;
-        foreach (var conversation in conversations)
-        {
-            if (await store.FindByConversation(scope.Tenant, conversation.Key.Value) is { } id)
-            {
-                gone += scope.Kind == ErasureKind.Contact ? await Erase(scope.Tenant, id) : await Unlink(scope, conversation.Key.Value, id);
-            }
-        }
-
-        return gone;
+        // Sightings are written behind the messages: none must come when its conversation has gone.
+        await grains.GetGrain<IContactIntakeGrain>(scope.Tenant).Forget([.. conversations.Select(static one => one.Key)]);
+        return scope.Kind == ErasureKind.Workspace ? 0 : await Again(scope, [.. conversations.Select(static one => one.Key.Value)]);
     }
 
     /// <inheritdoc/>
@@ -66,8 +55,11 @@ internal sealed class ContactTarget(ContactRepository contacts, IContactStore st
         {
             case ErasureKind.Workspace:
                 return await store.EraseWorkspace(scope.Tenant);
+            case ErasureKind.Conversation:
+                // Also those whose journal had gone before.
+                return await Again(scope, scope.Subjects);
             case ErasureKind.Contact:
-                var gone = 0L;
+                var gone = await Again(scope, [.. scope.Subjects.Where(static key => !IsContact(key))]);
                 foreach (var subject in scope.Subjects.Where(IsContact))
                 {
                     gone += await Erase(scope.Tenant, subject[(scope.Tenant.Length + 1)..]);
@@ -77,6 +69,20 @@ internal sealed class ContactTarget(ContactRepository contacts, IContactStore st
             default:
                 return 0;
         }
+    }
+
+    private async ValueTask<long> Again(ErasureScope scope, ImmutableArray<string> conversations)
+    {
+        var gone = 0L;
+        foreach (var conversation in conversations)
+        {
+            if (await store.FindByConversation(scope.Tenant, conversation) is { } id)
+            {
+                gone += scope.Kind == ErasureKind.Contact ? await Erase(scope.Tenant, id) : await Unlink(scope, conversation, id);
+            }
+        }
+
+        return gone;
     }
 
     /// <summary>Whether a key is a contact's, and not a conversation's.</summary>

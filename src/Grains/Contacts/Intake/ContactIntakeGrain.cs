@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Tenancy;
@@ -28,6 +29,7 @@ internal sealed partial class ContactIntakeGrain(ContactRepository contacts, Tim
 
     private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
     private bool _isWriting;
+    private Task _batch = Task.CompletedTask;
 
     private string Tenant => this.GetPrimaryKeyString();
 
@@ -56,6 +58,20 @@ internal sealed partial class ContactIntakeGrain(ContactRepository contacts, Tim
         return waiting.Done.Task;
     }
 
+    /// <inheritdoc/>
+    public async Task Forget(ImmutableArray<ConversationKey> conversations)
+    {
+        foreach (var conversation in conversations)
+        {
+            if (_waiting.Remove(conversation.Value, out var waiting))
+            {
+                waiting.Done.SetResult();
+            }
+        }
+
+        await _batch;
+    }
+
     private async Task WriteAll()
     {
         await Task.Yield();
@@ -68,7 +84,7 @@ internal sealed partial class ContactIntakeGrain(ContactRepository contacts, Tim
             }
 
             var started = time.GetTimestamp();
-            await Write(batch);
+            await (_batch = Write(batch));
             var pause = batch.Count > FullSpeed ? time.GetElapsedTime(started) * PauseFactor : Gathering;
             await Task.Delay(TimeSpan.FromTicks(Math.Clamp(pause.Ticks, Gathering.Ticks, LongestPause.Ticks)), time);
         }

@@ -18,7 +18,7 @@ internal sealed partial class ConversationEngine
     /// <param name="settled">The state, as far as it is durable.</param>
     private async Task Share(ConversationState settled)
     {
-        if (settled.Contact.Ids is []
+        if (_isLost || settled.Contact.Ids is []
             || (ReferenceEquals(settled.Contact, _shared) && settled.LastCustomerAct - _sharedAct < (long)SeenResolution.TotalMilliseconds))
         {
             return;

@@ -29,8 +29,8 @@ public interface IConversationCatalog
     ValueTask<ImmutableArray<AgeCount>> CountByAge(string tenant, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Moves everything that is durable out of the write-ahead log and empties it, so that no copy of what was removed is
-    /// left there.
+    /// Moves everything that is durable out of the write-ahead logs of all stores and empties them, so that no copy of what was
+    /// removed is left there.
     /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether the log is empty; otherwise a reader held it, and it must be tried again.</returns>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Storage.Sqlite.Opening;
+using Chatbotics.Storage.Sqlite.Privacy;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reading;
 using Chatbotics.Storage.Sqlite.Writing;
@@ -35,6 +36,9 @@ internal sealed class KeyDatabase(
 
     /// <summary>The tables, for operations on the writer's thread.</summary>
     public KeyTables Tables { get; } = new();
+
+    /// <summary>Empties the log.</summary>
+    public LogScrubber Scrubber { get; } = new();
 
     /// <summary>The writer.</summary>
     public StoreWriter Writer => _writer ?? throw NotOpen();
@@ -76,7 +80,7 @@ internal sealed class KeyDatabase(
                     Damaged = damage => fatality.Stop(quarantine.Set($"SQLite code {damage.Code}")),
                     RetryAfter = Options.RetryAfter,
                 },
-                [new OwnerEpoch(), Tables, Rotations],
+                [new OwnerEpoch(), Tables, Rotations, Scrubber],
                 fatality,
                 metrics,
                 time,

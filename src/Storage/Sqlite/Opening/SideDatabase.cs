@@ -1,3 +1,4 @@
+using Chatbotics.Storage.Sqlite.Privacy;
 using Chatbotics.Storage.Sqlite.Raw;
 using Chatbotics.Storage.Sqlite.Reading;
 using Chatbotics.Storage.Sqlite.Writing;
@@ -25,6 +26,9 @@ internal abstract class SideDatabase<TTables>(
 
     /// <summary>The tables, for operations on the writer's thread.</summary>
     public TTables Tables { get; } = new();
+
+    /// <summary>Empties the log.</summary>
+    public LogScrubber Scrubber { get; } = new();
 
     /// <summary>The writer.</summary>
     public StoreWriter Writer => _writer ?? throw NotOpen();
@@ -55,7 +59,7 @@ internal abstract class SideDatabase<TTables>(
                     QueueBytes = options.QueueBytes,
                     RetryAfter = options.RetryAfter,
                 },
-                [new OwnerEpoch(), Tables],
+                [new OwnerEpoch(), Tables, Scrubber],
                 services.Fatality,
                 services.Metrics,
                 services.Time,

@@ -28,6 +28,7 @@ public sealed class FrozenBytesTests
     [InlineData("entries-organising.json")]
     [InlineData("entries-composing.json")]
     [InlineData("entries-blocking.json")]
+    [InlineData("entries-erasing.json")]
     public void Entries_are_read_as_they_were_meant(string file)
     {
         var samples = SamplesOf(file);
@@ -129,6 +130,7 @@ public sealed class FrozenBytesTests
         "entries-organising.json" => Samples.Organising,
         "entries-composing.json" => Samples.Composing,
         "entries-blocking.json" => Samples.Blocking,
+        "entries-erasing.json" => Samples.Erasing,
         _ => Samples.First,
     };
 

@@ -145,8 +145,15 @@ internal static class Samples
         new ContactBlocked { At = At, By = Author.System },
     ];
 
+    /// <summary>What erasures leave behind.</summary>
+    public static IReadOnlyList<Entry> Erasing { get; } =
+    [
+        new ContentErased { At = At, Message = 3, What = "message", Count = 1 },
+        new ContentErased { At = At, What = "traces", Count = 12 },
+    ];
+
     /// <summary>At least one of every kind.</summary>
-    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing, .. Blocking];
+    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing, .. Blocking, .. Erasing];
 
     public static Author Assistant => Wren;
 }
