@@ -68,7 +68,7 @@ internal sealed class JournalRedactor(IConversationStore store, IKeyRing keys, T
             var entries = record.Select(one => replaced.GetValueOrDefault(one.Position, one.Entry)).ToArray();
             if (record.Any(one => replaced.ContainsKey(one.Position)))
             {
-                bodies[record.Key] = RecordCodec.Write(open.Key, key, record.Key, entries).Body;
+                bodies[record.Key] = RecordCodec.Write(open.Key, key, record.Key, entries, record.First().Length).Body;
             }
 
             foreach (var entry in entries)
@@ -136,7 +136,7 @@ internal sealed class JournalRedactor(IConversationStore store, IKeyRing keys, T
                 var entries = RecordCodec.Read(dataKey, key, record);
                 for (var index = entries.Length - 1; index >= 0; index--)
                 {
-                    found.Add(new PlacedEntry(record.Version - (entries.Length - 1 - index), record.Version, entries[index]));
+                    found.Add(new PlacedEntry(record.Version - (entries.Length - 1 - index), record.Version, entries[index], record.Body.Length));
                 }
             }
         }

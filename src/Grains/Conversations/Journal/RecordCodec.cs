@@ -30,7 +30,8 @@ internal static class RecordCodec
     /// <param name="conversation">The conversation.</param>
     /// <param name="version">The conversation's version after the entries.</param>
     /// <param name="entries">The entries.</param>
-    public static JournalRecord Write(DataKey key, ConversationKey conversation, long version, IReadOnlyList<Entry> entries)
+    /// <param name="length">How long the body shall be at least: one that is put in another's place must not move what lies beside it.</param>
+    public static JournalRecord Write(DataKey key, ConversationKey conversation, long version, IReadOnlyList<Entry> entries, int length = 0)
     {
         var writer = Begin();
         writer.WriteStartArray();
@@ -40,6 +41,15 @@ internal static class RecordCodec
         }
 
         writer.WriteEndArray();
+        writer.Flush();
+        var missing = length - DataKey.Overhead - t_buffer!.WrittenCount;
+        if (missing > 0)
+        {
+            // Space behind the array says nothing to whoever reads it.
+            t_buffer.GetSpan(missing)[..missing].Fill((byte)' ');
+            t_buffer.Advance(missing);
+        }
+
         return new JournalRecord(version, entries.Count, Seal(key, conversation, version, writer));
     }
 

@@ -31,7 +31,7 @@ internal static class Redactions
     public static bool IsBeingSent(IReadOnlyList<PlacedEntry> entries, long position)
     {
         var isOpen = false;
-        foreach (var (at, _, entry) in entries)
+        foreach (var (at, _, entry, _) in entries)
         {
             isOpen = (entry is MessageQueued && at == position) || (entry is OutboundEntry step && step.Message == position
                 ? step is not (AttemptAccepted or SendReconciled or SendCancelled) && !(step is AttemptFailed { RetryAt: 0 })
@@ -62,7 +62,7 @@ internal static class Redactions
         var id = entries.Where(one => one.Position == position).Select(static one => IdOf(one.Entry)).FirstOrDefault()
             ?? entries.Select(one => one.Entry is AttemptAccepted accepted && accepted.Message == position ? accepted.Id : null).FirstOrDefault(static one => one is not null);
         var replaced = new Dictionary<long, Entry>();
-        foreach (var (at, _, entry) in entries)
+        foreach (var (at, _, entry, _) in entries)
         {
             if ((at == position ? WithoutContent(entry) : Related(entry, position, id) ?? (at > position ? WithoutTrace(entry) : null)) is { } next && next != entry)
             {

@@ -58,7 +58,7 @@ internal sealed class JournalTarget(
     private static HashSet<ulong> Hashes(IReadOnlyList<PlacedEntry> entries, long position)
     {
         var hashes = new HashSet<ulong>();
-        foreach (var (at, _, entry) in entries)
+        foreach (var (at, _, entry, _) in entries)
         {
             var id = entry switch
             {

@@ -37,6 +37,9 @@ internal sealed class JournalStatements(Connection connection)
     public Statement PutBody { get; } = connection.Prepare("UPDATE entry SET body = ?2 WHERE id = ?1");
 
     /// <summary>By id.</summary>
+    public Statement BlankBody { get; } = connection.Prepare("UPDATE entry SET body = zeroblob(length(body)) WHERE id = ?1");
+
+    /// <summary>By id.</summary>
     public Statement DeleteEntry { get; } = connection.Prepare("DELETE FROM entry WHERE id = ?1");
 
     /// <summary>By id.</summary>

@@ -163,8 +163,9 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
             place.Reset();
             if (isSnapshot)
             {
-                // It holds what goes, and nobody needs it: the one that follows here is newer.
-                _sql.PutBody.Bind(1, id).Bind(2, []).Run();
+                // It holds what goes, and nobody needs it: the one that follows here is newer. Written over in its place, since
+                // what moves leaves copies behind in the pages.
+                _sql.BlankBody.Bind(1, id).Run();
             }
             else if (rewrite.Bodies.TryGetValue(version, out var body))
             {

@@ -190,4 +190,6 @@ public sealed partial class ChannelPage
             _isBusy = false;
         }
     }
+
+    private void Leave() => Navigation.NavigateTo(ChannelAddress.List(Tenant), forceLoad: true);
 }

@@ -92,6 +92,8 @@ public sealed partial class ContactScreen
         }
     }
 
+    private void Leave() => Navigation.NavigateTo($"/contacts/{Tenant}", forceLoad: true);
+
     private async Task Show(ContactView view)
     {
         var before = _view?.Conversations;

@@ -17,6 +17,7 @@ internal static class Content
     public static string Line(MessageContent? content) => content switch
     {
         null => "A message that was taken back",
+        { Kind: ContentKinds.Erased } => "A message that was erased",
         { Text: { Length: > 0 } text } => text,
         { Attachments: { IsDefaultOrEmpty: false } attachments } => Describe(attachments[0]).Title,
         { Location: not null } => "A place",
