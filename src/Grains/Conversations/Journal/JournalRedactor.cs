@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Conversations.Engine;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Model;
 using Chatbotics.Grains.Conversations.Ports;

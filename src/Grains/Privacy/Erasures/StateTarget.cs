@@ -5,7 +5,6 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Tenancy;
-using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Ports;
 using Orleans.Core.Internal;
 
