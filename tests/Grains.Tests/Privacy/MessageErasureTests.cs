@@ -6,7 +6,6 @@ using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Journal;
-using Chatbotics.Grains.Privacy.Ports;
 
 namespace Chatbotics.Grains.Tests.Privacy;
 

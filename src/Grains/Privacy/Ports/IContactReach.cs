@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Chatbotics.Grains.Privacy.Ports;
 
 /// <summary>Finds everything of the people to whom some conversations belong.</summary>
-public interface IContactReach
+internal interface IContactReach
 {
     /// <summary>
     /// The given keys, the keys of every other conversation of the same people under whatever identity, and the keys of
