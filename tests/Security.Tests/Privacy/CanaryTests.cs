@@ -165,6 +165,7 @@ public sealed class CanaryTests : IAsyncLifetime
         ["keys.db/data_key"] = true,
         ["keys.db/master_check"] = false,
         ["keys.db/meta"] = false,
+        ["keys.db/rotation"] = false,
         ["keys.db/secret"] = true,
         ["keys.db/tenant_key"] = true,
         ["knowledge.db/document"] = false,
