@@ -26,6 +26,9 @@ public static class PrivacyRefusals
     /// <summary>A request says nobody asks.</summary>
     public static Refusal RequestPerson { get; } = new("request_person", "Say who asks, in 1 to 120 characters.", "person");
 
+    /// <summary>A request is carried out before anybody knows who asks.</summary>
+    public static Refusal RequestIdentity { get; } = new("request_identity", "Check who asks first, and say so in the request.");
+
     /// <summary>A request doesn't say how it came.</summary>
     public static Refusal RequestWay { get; } = new("request_way", "Say how the request came, for example \"by e-mail\".", "way");
 

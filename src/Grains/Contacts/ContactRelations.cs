@@ -18,6 +18,11 @@ internal sealed class ContactRelations(IContactStore store) : IContactReach
             var id = ContactTarget.IsContact(subject) ? subject[(tenant.Length + 1)..] : await store.FindByConversation(tenant, subject);
             if (id is null || await store.LoadGroup(tenant, id) is not { IsEmpty: false } group)
             {
+                if (ContactTarget.IsContact(subject))
+                {
+                    found.Remove(subject);
+                }
+
                 continue;
             }
 

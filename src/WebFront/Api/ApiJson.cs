@@ -126,4 +126,13 @@ namespace Chatbotics.WebFront.Api;
 [JsonSerializable(typeof(RetentionModels.Preview))]
 [JsonSerializable(typeof(RetentionModels.Retention))]
 [JsonSerializable(typeof(RetentionModels.RuleBody))]
+[JsonSerializable(typeof(ApiList<RequestModels.Request>))]
+[JsonSerializable(typeof(RequestModels.Request))]
+[JsonSerializable(typeof(RequestModels.RequestBody))]
+[JsonSerializable(typeof(RequestModels.StepBody))]
+[JsonSerializable(typeof(ApiList<ErasureModels.Erasure>))]
+[JsonSerializable(typeof(ErasureModels.Erasure))]
+[JsonSerializable(typeof(ErasureModels.ErasureBody))]
+[JsonSerializable(typeof(ApiList<ErasureModels.Receipt>))]
+[JsonSerializable(typeof(ErasureModels.Receipt))]
 internal sealed partial class ApiJson : JsonSerializerContext;

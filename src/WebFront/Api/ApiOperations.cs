@@ -46,6 +46,8 @@ internal sealed record ApiOperations(ImmutableArray<ApiOperation> Operations)
         .. RoleRoutes.All,
         .. WorkspaceRoutes.All,
         .. RetentionRoutes.All,
+        .. RequestRoutes.All,
+        .. ErasureRoutes.All,
         .. AuditRoutes.All,
     ]);
 }

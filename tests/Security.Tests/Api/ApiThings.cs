@@ -62,6 +62,9 @@ internal sealed class ApiThings(ApiProduct product, ApiClient client)
             ("keys", _) => await Made("/keys", $$"""{"name":"{{name}}","permissions":["conversations.view"]}"""),
             ("holds", _) => await Made("/holds", $$"""{"name":"{{name}}","channel":"shopify"}"""),
             ("retention", "channel") => "whatsapp",
+            ("privacy", "request") => await Made("/privacy/requests", $$"""{"kind":"access","person":"{{name}}","way":"by letter"}"""),
+            ("erasures", _) => await Erasure(name),
+            ("receipts", _) => await Receipt(await Erasure(name)),
             _ => null,
         };
     }
@@ -71,6 +74,26 @@ internal sealed class ApiThings(ApiProduct product, ApiClient client)
         var reply = await client.Post(path, body);
         Assert.True(reply.Status is 201 or 202, $"POST {path}: {reply.Status} {reply.Text}");
         return reply.Id;
+    }
+
+    private async Task<string> Erasure(string name)
+    {
+        var contact = await Made("/contacts", $$"""{"name":"{{name}}"}""");
+        return await Made("/erasures", $$"""{"kind":"contact","contactId":"{{contact}}"}""");
+    }
+
+    private async Task<string> Receipt(string erasure)
+    {
+        while (true)
+        {
+            var reply = await client.Get("/erasures/" + erasure);
+            if (reply.Json.TryGetProperty("receipt", out var number))
+            {
+                return number.GetRawText();
+            }
+
+            await Task.Yield();
+        }
     }
 
     private async Task<string> Field(string path, string body, string field)

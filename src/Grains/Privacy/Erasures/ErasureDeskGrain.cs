@@ -45,6 +45,11 @@ internal sealed class ErasureDeskGrain(
         if (!isKnown)
         {
             order = await Whole(order);
+            if (order.Subjects.IsEmpty)
+            {
+                return Refusals.NotFound;
+            }
+
             if (order.Cause != ErasureCause.Retention && await Held(order) > 0)
             {
                 return PrivacyRefusals.OnHold;

@@ -94,6 +94,7 @@ internal sealed partial class ErasureGrain(
         {
             // It was allowed when it was ordered: from here on it is the engine that acts.
             using var engine = Caller.Use(Caller.Engine);
+            await KnowNewStores();
             while (saga.State.Phase != ErasurePhase.Done)
             {
                 store = NextStore();
@@ -108,6 +109,21 @@ internal sealed partial class ErasureGrain(
                 Phase = ErasurePhase.Waiting,
                 FailedStore = store,
                 TryAgainAt = services.Time.GetUtcNow() + Retry,
+            });
+        }
+    }
+
+    /// <summary>Another version of the program may have other stores: then the present step is done again, which harms nothing.</summary>
+    private async Task KnowNewStores()
+    {
+        var state = saga.State;
+        if (state.Step <= ErasureStep.End && !state.Stores.Select(static one => one.Store).SequenceEqual(services.Targets.Select(static target => target.Store), StringComparer.Ordinal))
+        {
+            await saga.Replace(state with
+            {
+                Position = 0,
+                Stores = [.. services.Targets.Select(target =>
+                    state.Stores.FirstOrDefault(one => string.Equals(one.Store, target.Store, StringComparison.Ordinal)) ?? new StoreErasure(target.Store, 0, false))],
             });
         }
     }

@@ -142,6 +142,11 @@ internal sealed class RequestDeskGrain(
             return Refusals.NotFound;
         }
 
+        if (step == RequestStep.CarriedOut && stored.Request.Step == RequestStep.Received)
+        {
+            return PrivacyRefusals.RequestIdentity;
+        }
+
         var closes = step is RequestStep.Answered or RequestStep.Refused;
         var next = stored with
         {
@@ -169,6 +174,11 @@ internal sealed class RequestDeskGrain(
         if (Find(number) is not var (index, stored) || stored.Request.IsClosed || stored.Conversation.Length == 0)
         {
             return Refusals.NotFound;
+        }
+
+        if (stored.Request.Step == RequestStep.Received)
+        {
+            return PrivacyRefusals.RequestIdentity;
         }
 
         var request = Open(await Key(), stored);

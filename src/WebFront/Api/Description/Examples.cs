@@ -62,6 +62,9 @@ internal static class Examples
         [typeof(PeopleModels.TeamBody)] = """{"name":"Returns"}""",
         [typeof(PeopleModels.WorkspaceBody)] = """{"timeZone":"Europe/Berlin"}""",
         [typeof(RetentionModels.RuleBody)] = """{"days":365}""",
+        [typeof(RequestModels.RequestBody)] = """{"kind":"access","person":"Lea Brandt","way":"by e-mail"}""",
+        [typeof(RequestModels.StepBody)] = """{"step":"identified","note":"Called the number on file."}""",
+        [typeof(ErasureModels.ErasureBody)] = $$"""{"kind":"contact","contactId":"{{Id}}"}""",
         [typeof(RetentionModels.HoldBody)] = """{"name":"Case 12/26","channel":"whatsapp"}""",
     }.ToFrozenDictionary();
 
