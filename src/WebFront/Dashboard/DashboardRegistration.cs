@@ -124,11 +124,13 @@ public static class DashboardRegistration
         app.UseRouting();
         app.Use(static (context, next) => BrowserShield.Apply(context, _ => next(context)));
         app.UsePeopleIdentity();
+        app.Use(static (context, next) => LanguageChoice.Handle(context, _ => next(context)));
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/", static () => Results.LocalRedirect(ReturnUrl.Home)).RequireAuthorization();
         app.MapPeopleIdentity();
+        app.MapPost(LanguageEndpoint.Path, LanguageEndpoint.Handle).AllowAnonymous();
         app.MapContactFiles();
         app.MapMedia();
         app.MapConnecting();

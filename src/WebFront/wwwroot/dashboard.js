@@ -52,6 +52,12 @@
     closePops(pop && !event.target.closest("[data-closes]") ? pop : null);
   });
 
+  // A form that leads back to where one is.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.matches && form.matches("form[data-here]")) form.elements.returnUrl.value = location.pathname + location.search;
+  }, true);
+
   // ---------- Dialogs ----------
   function openDialog(id) {
     var dialog = document.getElementById(id);

@@ -40,7 +40,7 @@ public sealed class RouteMatrixTests(TwoWorkspaces two)
         ("/login", "in front of the dashboard"), ("/set-up", "in front of the dashboard"), ("/sign-up", "in front of the dashboard"),
         ("/forgot-password", "in front of the dashboard"), ("/reset-password", "a secret in the link decides"),
         ("/confirm-address", "a secret in the link decides"), ("/invitation", "a secret in the link decides"),
-        ("/account", "the person's own"), ("/new-workspace", "makes one"), ("/session", "the person's own"), ("/sign-out", "the person's own"),
+        ("/language", "the reader's own choice"), ("/account", "the person's own"), ("/new-workspace", "makes one"), ("/session", "the person's own"), ("/sign-out", "the person's own"),
         ("/not-found", "says nothing"), ("/inbox", "leads to the person's own"), ("/health", "says nothing of workspaces"),
         ("/webhooks", "Meta's signature decides"), ("/_blazor", "the live pages; what they show asks for itself"), ("/_framework", "files"), ("/_content", "files"), ("/", "leads to the inbox"),
         ("/meta", "Meta's signature decides"), ("/channels/callback", "a single-use state decides"), ("/data-deletion", "a code that nobody guesses decides"), ("/erased", "an id that nobody guesses decides"),

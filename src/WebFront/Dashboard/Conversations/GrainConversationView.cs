@@ -111,7 +111,7 @@ internal sealed class GrainConversationView(
         var member = await CallerFor(key, Permission.ViewConversations);
         using var caller = Caller.Use(member);
         var grain = Grain(key);
-        var observer = new Observer(changed, writing, present);
+        var observer = new Observer(Speech.Keep(changed), Speech.Keep(writing), Speech.Keep(present));
         var reference = grains.CreateObjectReference<IConversationObserver>(observer);
 
         // The lease renews and ends itself from wherever: always on behalf of who is watching.

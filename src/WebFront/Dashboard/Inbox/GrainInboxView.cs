@@ -27,7 +27,7 @@ internal sealed class GrainInboxView(IClusterClient grains, WorkspaceCalls calls
         var member = await calls.For(tenant, Permission.ViewConversations);
         using var caller = Caller.Use(member);
         var grain = grains.GetGrain<IInboxGrain>(tenant);
-        var observer = new Observer(changed);
+        var observer = new Observer(Speech.Keep(changed));
         var reference = grains.CreateObjectReference<IInboxObserver>(observer);
 
         // The lease renews and ends itself from wherever: always on behalf of who is watching.

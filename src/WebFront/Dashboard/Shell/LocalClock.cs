@@ -41,9 +41,9 @@ internal sealed class LocalClock(TimeProvider time)
         {
             <= 0 => "HH:mm",
             < 7 => "ddd",
-            _ => local.Year == now.Year ? "d MMM" : "d MMM yyyy",
+            _ => Texts.Frame[local.Year == now.Year ? AreaTexts.Later("d MMM") : AreaTexts.Later("d MMM yyyy")],
         };
-        return local.ToString(format, CultureInfo.InvariantCulture);
+        return local.ToString(format, Speech.Culture);
     }
 
     /// <summary>A day's heading: "Today, Thursday 16 October".</summary>
@@ -51,11 +51,11 @@ internal sealed class LocalClock(TimeProvider time)
     public string Day(DateTimeOffset instant)
     {
         var (local, now) = (Local(instant), Now);
-        var date = local.ToString(local.Year == now.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+        var date = local.ToString(Texts.Frame[local.Year == now.Year ? AreaTexts.Later("dddd d MMMM") : AreaTexts.Later("dddd d MMMM yyyy")], Speech.Culture);
         return (now.Date - local.Date).Days switch
         {
-            0 => "Today, " + date,
-            1 => "Yesterday, " + date,
+            0 => Texts.Frame["Today, {0}", date],
+            1 => Texts.Frame["Yesterday, {0}", date],
             _ => date,
         };
     }
@@ -65,29 +65,27 @@ internal sealed class LocalClock(TimeProvider time)
     public string Until(DateTimeOffset instant)
     {
         var local = Local(instant);
-        var day = (local.Date - Now.Date).Days switch
+        return (local.Date - Now.Date).Days switch
         {
-            0 => "today",
-            1 => "tomorrow",
-            -1 => "yesterday",
-            _ => "on " + local.ToString("dddd d MMMM", CultureInfo.InvariantCulture),
+            0 => Texts.Frame["{0} today", Time(instant)],
+            1 => Texts.Frame["{0} tomorrow", Time(instant)],
+            -1 => Texts.Frame["{0} yesterday", Time(instant)],
+            _ => Texts.Frame["{0} on {1}", Time(instant), local.ToString(Texts.Frame["dddd d MMMM"], Speech.Culture)],
         };
-        return $"{Time(instant)} {day}";
     }
 
     /// <summary>Everything, for tooltips: "Thursday 16 October 2025, 10:40:07".</summary>
     /// <param name="instant">A moment.</param>
     public string Full(DateTimeOffset instant) =>
-        Local(instant).ToString("dddd d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+        Local(instant).ToString(Texts.Frame["dddd d MMMM yyyy, HH:mm:ss"], Speech.Culture);
 
     /// <summary>A stretch of time in its two largest units: "6 h 12 min", "3 days 4 h", "under a minute".</summary>
     /// <param name="span">How long; not negative.</param>
     public static string Span(TimeSpan span) => span switch
     {
-        { TotalMinutes: < 1 } => "under a minute",
-        { TotalHours: < 1 } => $"{span.Minutes} min",
-        { TotalDays: < 1 } => span.Minutes == 0 ? $"{span.Hours} h" : $"{span.Hours} h {span.Minutes} min",
-        { TotalDays: < 2 } => span.Hours == 0 ? "1 day" : $"1 day {span.Hours} h",
-        _ => span.Hours == 0 ? $"{span.Days} days" : $"{span.Days} days {span.Hours} h",
+        { TotalMinutes: < 1 } => Texts.Frame["under a minute"],
+        { TotalHours: < 1 } => Texts.Frame["{0} min", span.Minutes],
+        { TotalDays: < 1 } => span.Minutes == 0 ? Texts.Frame["{0} h", span.Hours] : Texts.Frame["{0} h {1} min", span.Hours, span.Minutes],
+        _ => span.Hours == 0 ? Texts.Frame.Count("{0} day|{0} days", span.Days) : Texts.Frame.Count("{0} day {1} h|{0} days {1} h", span.Days, span.Hours),
     };
 }

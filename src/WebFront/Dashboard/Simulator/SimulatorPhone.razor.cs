@@ -98,7 +98,7 @@ public sealed partial class SimulatorPhone : IDisposable
     {
         _watch?.Dispose();
         (_customer, _fault, _told) = (customer, null, null);
-        _watch = Pane.Watch(customer, () => _ = InvokeAsync(Refresh));
+        _watch = Pane.Watch(customer, Speech.Keep(() => _ = InvokeAsync(Refresh)));
         _scenarios = await Pane.Scenarios(customer);
         await Refresh();
     }

@@ -25,12 +25,16 @@ internal sealed class SessionChecks : IRevocationListener, IDisposable
     /// <param name="ticket">What the cookie carries.</param>
     public Task<SessionView?> Check(SessionTicket ticket) => _views.Get(ticket);
 
+    /// <summary>Asks an account anew: what is shown of it has changed.</summary>
+    /// <param name="account">The account.</param>
+    public void Forget(string account) => _views.Forget(ticket => string.Equals(ticket.AccountId, account, StringComparison.Ordinal));
+
     /// <inheritdoc/>
     public void Revoked(Revocation revocation)
     {
         if (revocation.AccountId is { } account)
         {
-            _views.Forget(ticket => string.Equals(ticket.AccountId, account, StringComparison.Ordinal));
+            Forget(account);
         }
     }
 
