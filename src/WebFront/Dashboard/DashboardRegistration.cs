@@ -86,8 +86,8 @@ public static class DashboardRegistration
         services.AddSettingsSection(new SettingsSection
         {
             Id = "canned",
-            Title = "Canned responses",
-            About = "Answers that your team writes often, found by typing / in a conversation.",
+            Title = AreaTexts.Later("Canned responses"),
+            About = AreaTexts.Later("Answers that your team writes often, found by typing / in a conversation."),
             Group = SettingsGroup.Inbox,
             Order = 40,
             Icon = "chat",

@@ -36,6 +36,12 @@ internal sealed class AreaTexts : IStringLocalizer
     /// <param name="values">The values.</param>
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(Speech.Culture, this[key], values);
 
+    /// <summary>A sentence about what somebody did; it has words of its own, under the key with "#you", for who did it oneself.</summary>
+    /// <param name="key">Its English words, where "You" and a name can stand for <c>{0}</c>.</param>
+    /// <param name="isReader">Whether it was the reader.</param>
+    /// <param name="values">The values, who did it first.</param>
+    public string Told(string key, bool isReader, params ReadOnlySpan<object?> values) => this[isReader ? key + "#you" : key, values];
+
     /// <summary>A text that counts.</summary>
     /// <param name="key">The English forms for one and for others with a bar between them: "{0} file|{0} files".</param>
     /// <param name="count">How many; the value <c>{0}</c>.</param>

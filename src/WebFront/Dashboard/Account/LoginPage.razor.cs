@@ -27,8 +27,8 @@ public sealed partial class LoginPage
 
     private string? Notice => Context.Request.Query["done"].ToString() switch
     {
-        "password" => "Your new password is set. Sign in with it.",
-        "address" => "Your address is confirmed. Sign in.",
+        "password" => Texts.Account["Your new password is set. Sign in with it."],
+        "address" => Texts.Account["Your address is confirmed. Sign in."],
         _ => null,
     };
 

@@ -20,8 +20,8 @@ public sealed partial class SetUpPage
     private string Code => Carried("code");
 
     private string About => _needsWorkspace
-        ? "You will own this installation and its first workspace."
-        : "You will own this installation and the workspaces that are in it.";
+        ? Texts.Account["You will own this installation and its first workspace."]
+        : Texts.Account["You will own this installation and the workspaces that are in it."];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

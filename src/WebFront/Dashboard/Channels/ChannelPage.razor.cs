@@ -52,7 +52,7 @@ public sealed partial class ChannelPage
 
     private string About => _card is not { } card ? "" : card.Health switch
     {
-        ChannelHealth.Off => $"{Look.Name(card.Status.Key.Platform)}, disconnected",
+        ChannelHealth.Off => Texts.Channels["{0}, disconnected", Look.Name(card.Status.Key.Platform)],
         _ => Look.Name(card.Status.Key.Platform),
     };
 
@@ -92,10 +92,10 @@ public sealed partial class ChannelPage
 
     private string Access(ConnectionStatus status) => status switch
     {
-        { TokenSetAt: null } => "None",
-        { TokenExpiresAt: { } end, InstagramLogin: true } => $"Until {Clock.Local(end):d MMMM yyyy}, renews by itself",
-        { TokenExpiresAt: { } end } => $"Until {Clock.Local(end):d MMMM yyyy}",
-        { TokenSetAt: { } set } => $"Set {Clock.Local(set):d MMMM yyyy}, doesn’t end",
+        { TokenSetAt: null } => Texts.Channels["None"],
+        { TokenExpiresAt: { } end, InstagramLogin: true } => Texts.Channels["Until {0:d MMMM yyyy}, renews by itself", Clock.Local(end)],
+        { TokenExpiresAt: { } end } => Texts.Channels["Until {0:d MMMM yyyy}", Clock.Local(end)],
+        { TokenSetAt: { } set } => Texts.Channels["Set {0:d MMMM yyyy}, doesn’t end", Clock.Local(set)],
     };
 
     private async Task Load() => _card = await Desk.Get(Tenant, Platform, Asset);
@@ -173,7 +173,7 @@ public sealed partial class ChannelPage
     private Task Disconnect() => Do(async () =>
     {
         await Desk.Disconnect(Key);
-        return new RemedyResult(true, "Disconnected. Its token is destroyed; its conversations stay.");
+        return new RemedyResult(true, Texts.Channels["Disconnected. Its token is destroyed; its conversations stay."]);
     });
 
     private async Task Do(Func<Task<RemedyResult?>> act)

@@ -20,7 +20,7 @@ internal static class ChannelPagesRegistration
         return services.AddPlace(new Place
         {
             Area = "channels",
-            Title = "Channels",
+            Title = AreaTexts.Later("Channels"),
             Icon = "plug",
             Order = 70,
             Needs = Permission.ManageChannels,

@@ -13,12 +13,12 @@ internal static class ContactPlaces
     public static IServiceCollection AddContactPages(this IServiceCollection services)
     {
         services.AddScoped<ContactDesk>();
-        services.AddPlace(new Place { Area = "contacts", Title = "Contacts", Icon = "contacts", Order = 20, Needs = Permission.ViewContacts });
+        services.AddPlace(new Place { Area = "contacts", Title = AreaTexts.Later("Contacts"), Icon = "contacts", Order = 20, Needs = Permission.ViewContacts });
         services.AddSettingsSection(new SettingsSection
         {
             Id = "attributes",
-            Title = "Contact attributes",
-            About = "What you keep about your contacts beside name, number and address.",
+            Title = AreaTexts.Later("Contact attributes"),
+            About = AreaTexts.Later("What you keep about your contacts beside name, number and address."),
             Group = SettingsGroup.Inbox,
             Order = 60,
             Icon = "tag",

@@ -53,8 +53,8 @@ public sealed partial class ContactScreen
     private TimeProvider Time { get; set; } = default!;
 
     private string? About => _view is not { } view ? null
-        : view.Row.LastSeenAt is { } seen ? $"Last wrote {Clock.Until(seen)}"
-        : $"Added {Clock.Until(view.Row.CreatedAt)}, has not written yet";
+        : view.Row.LastSeenAt is { } seen ? Texts.Contacts["Last wrote {0}", Clock.Until(seen)]
+        : Texts.Contacts["Added {0}, has not written yet", Clock.Until(view.Row.CreatedAt)];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -190,6 +190,6 @@ public sealed partial class ContactScreen
 
     private string? LocalTime(ContactView contact) =>
         contact.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var info)
-            ? "It is " + TimeZoneInfo.ConvertTime(Time.GetUtcNow(), info).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) + " there."
+            ? Texts.Contacts["It is {0} there.", TimeZoneInfo.ConvertTime(Time.GetUtcNow(), info).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)]
             : null;
 }

@@ -8,16 +8,16 @@ namespace Chatbotics.WebFront.Dashboard.Contacts;
 /// <summary>The words for what contacts are known by and filtered by.</summary>
 internal static class ContactWords
 {
-    private static readonly ImmutableArray<(string Id, string Name)> Fields =
+    private static ImmutableArray<(string Id, string Name)> Fields =>
     [
-        (ContactFields.Channel, "Channel"),
-        (ContactFields.Label, "Label"),
-        (ContactFields.LastSeen, "Last wrote"),
-        (ContactFields.Created, "Added"),
-        (ContactFields.Phone, "Phone number"),
-        (ContactFields.Email, "E-mail address"),
-        (ContactFields.Language, "Language"),
-        (ContactFields.Blocked, "Blocked"),
+        (ContactFields.Channel, Texts.Contacts["Channel"]),
+        (ContactFields.Label, Texts.Contacts["Label"]),
+        (ContactFields.LastSeen, Texts.Contacts["Last wrote"]),
+        (ContactFields.Created, Texts.Contacts["Added"]),
+        (ContactFields.Phone, Texts.Contacts["Phone number"]),
+        (ContactFields.Email, Texts.Contacts["E-mail address"]),
+        (ContactFields.Language, Texts.Contacts["Language"]),
+        (ContactFields.Blocked, Texts.Contacts["Blocked"]),
     ];
 
     /// <summary>The fields that a filter offers.</summary>
@@ -29,27 +29,27 @@ internal static class ContactWords
     /// <param name="field">The field.</param>
     /// <param name="catalogue">The workspace's attributes.</param>
     public static string Field(string field, ImmutableArray<AttributeDefinition> catalogue) =>
-        Choices(catalogue).FirstOrDefault(one => one.Id == field).Name ?? "A deleted attribute";
+        Choices(catalogue).FirstOrDefault(one => one.Id == field).Name ?? Texts.Contacts["A deleted attribute"];
 
     /// <summary>The operators of a field, with their words.</summary>
     /// <param name="field">The field.</param>
     /// <param name="catalogue">The workspace's attributes.</param>
     public static ImmutableArray<(ContactOperator Operator, string Name)> Operators(string field, ImmutableArray<AttributeDefinition> catalogue) => field switch
     {
-        ContactFields.Channel => [(ContactOperator.Is, "is"), (ContactOperator.IsNot, "is not")],
-        ContactFields.Blocked => [(ContactOperator.IsSet, "yes"), (ContactOperator.IsNotSet, "no")],
-        ContactFields.Phone or ContactFields.Email => [(ContactOperator.IsSet, "is known"), (ContactOperator.IsNotSet, "is not known")],
+        ContactFields.Channel => [(ContactOperator.Is, Texts.Contacts["is"]), (ContactOperator.IsNot, Texts.Contacts["is not"])],
+        ContactFields.Blocked => [(ContactOperator.IsSet, Texts.Contacts["yes#answer"]), (ContactOperator.IsNotSet, Texts.Contacts["no#answer"])],
+        ContactFields.Phone or ContactFields.Email => [(ContactOperator.IsSet, Texts.Contacts["is known"]), (ContactOperator.IsNotSet, Texts.Contacts["is not known"])],
         ContactFields.LastSeen or ContactFields.Created =>
         [
-            (ContactOperator.WithinDays, "within the last days"), (ContactOperator.NotWithinDays, "not within the last days"),
-            (ContactOperator.Below, "before"), (ContactOperator.Above, "after"),
-            (ContactOperator.IsSet, "ever"), (ContactOperator.IsNotSet, "never"),
+            (ContactOperator.WithinDays, Texts.Contacts["within the last days"]), (ContactOperator.NotWithinDays, Texts.Contacts["not within the last days"]),
+            (ContactOperator.Below, Texts.Contacts["before"]), (ContactOperator.Above, Texts.Contacts["after"]),
+            (ContactOperator.IsSet, Texts.Contacts["ever"]), (ContactOperator.IsNotSet, Texts.Contacts["never#operator"]),
         ],
         _ => KindOf(field, catalogue) switch
         {
-            AttributeKind.Number => [(ContactOperator.Is, "is"), (ContactOperator.Below, "is below"), (ContactOperator.Above, "is above"), (ContactOperator.IsSet, "is known"), (ContactOperator.IsNotSet, "is not known")],
-            AttributeKind.Date => [(ContactOperator.Is, "is"), (ContactOperator.Below, "is before"), (ContactOperator.Above, "is after"), (ContactOperator.IsSet, "is known"), (ContactOperator.IsNotSet, "is not known")],
-            _ => [(ContactOperator.Is, "is"), (ContactOperator.IsNot, "is not"), (ContactOperator.IsSet, "is known"), (ContactOperator.IsNotSet, "is not known")],
+            AttributeKind.Number => [(ContactOperator.Is, Texts.Contacts["is"]), (ContactOperator.Below, Texts.Contacts["is below"]), (ContactOperator.Above, Texts.Contacts["is above"]), (ContactOperator.IsSet, Texts.Contacts["is known"]), (ContactOperator.IsNotSet, Texts.Contacts["is not known"])],
+            AttributeKind.Date => [(ContactOperator.Is, Texts.Contacts["is"]), (ContactOperator.Below, Texts.Contacts["is before"]), (ContactOperator.Above, Texts.Contacts["is after"]), (ContactOperator.IsSet, Texts.Contacts["is known"]), (ContactOperator.IsNotSet, Texts.Contacts["is not known"])],
+            _ => [(ContactOperator.Is, Texts.Contacts["is"]), (ContactOperator.IsNot, Texts.Contacts["is not"]), (ContactOperator.IsSet, Texts.Contacts["is known"]), (ContactOperator.IsNotSet, Texts.Contacts["is not known"])],
         },
     };
 
@@ -80,7 +80,7 @@ internal static class ContactWords
         _ => Attribute(field, catalogue) switch
         {
             { Kind: AttributeKind.List } list => [.. list.Options.Select(static one => (one, one))],
-            { Kind: AttributeKind.Checkbox } => [("true", "Yes"), ("false", "No")],
+            { Kind: AttributeKind.Checkbox } => [("true", Texts.Contacts["Yes"]), ("false", Texts.Contacts["No"])],
             _ => [],
         },
     };
@@ -89,26 +89,26 @@ internal static class ContactWords
     /// <param name="kind">Its kind.</param>
     public static string Name(IdentityKind kind) => kind switch
     {
-        IdentityKind.Phone => "Phone",
-        IdentityKind.Email => "E-mail",
-        IdentityKind.External => "External id",
+        IdentityKind.Phone => Texts.Contacts["Phone"],
+        IdentityKind.Email => Texts.Contacts["E-mail"],
+        IdentityKind.External => Texts.Contacts["External id"],
         _ => Look.Name((ChannelPlatform)kind),
     };
 
     /// <summary>An attribute's value as people read it.</summary>
     /// <param name="definition">The attribute.</param>
     /// <param name="value">The stored value.</param>
-    public static string Value(AttributeDefinition definition, string value) => definition.Kind is AttributeKind.Checkbox ? value == "true" ? "Yes" : "No" : value;
+    public static string Value(AttributeDefinition definition, string value) => definition.Kind is AttributeKind.Checkbox ? value == "true" ? Texts.Contacts["Yes"] : Texts.Contacts["No"] : value;
 
     /// <summary>What an attribute holds, in words.</summary>
     /// <param name="kind">Its kind.</param>
     public static string Name(AttributeKind kind) => kind switch
     {
-        AttributeKind.Number => "Number",
-        AttributeKind.Date => "Date",
-        AttributeKind.List => "List",
-        AttributeKind.Checkbox => "Checkbox",
-        _ => "Text",
+        AttributeKind.Number => Texts.Contacts["Number"],
+        AttributeKind.Date => Texts.Contacts["Date"],
+        AttributeKind.List => Texts.Contacts["List"],
+        AttributeKind.Checkbox => Texts.Contacts["Checkbox"],
+        _ => Texts.Contacts["Text"],
     };
 
     private static AttributeKind? KindOf(string field, ImmutableArray<AttributeDefinition> catalogue) => Attribute(field, catalogue)?.Kind;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Shell;
@@ -56,9 +55,8 @@ public sealed partial class ContactsPage
 
     private string? About => _page is null ? null : _total switch
     {
-        0 => "Nobody",
-        1 => "1 person",
-        var total => total.ToString("N0", CultureInfo.InvariantCulture) + " people",
+        0 => Texts.Contacts["Nobody"],
+        var total => Texts.Contacts.Count("{0:N0} person|{0:N0} people", total),
     };
 
     private string Query => _segment is { } segment ? "?segment=" + segment.Id : "";

@@ -42,8 +42,8 @@ public sealed partial class ImportPage : IDisposable
 
     private IEnumerable<(string Id, string Name)> Fields =>
     [
-        (ImportFields.Name, "Name"), (ImportFields.Phone, "Phone"), (ImportFields.Email, "E-mail"), (ImportFields.ExternalId, "External id"),
-        (ImportFields.Language, "Language"), (ImportFields.TimeZone, "Time zone"), (ImportFields.Labels, "Labels"),
+        (ImportFields.Name, Texts.Contacts["Name"]), (ImportFields.Phone, Texts.Contacts["Phone"]), (ImportFields.Email, "E-mail"), (ImportFields.ExternalId, Texts.Contacts["External id"]),
+        (ImportFields.Language, Texts.Contacts["Language"]), (ImportFields.TimeZone, Texts.Contacts["Time zone"]), (ImportFields.Labels, Texts.Contacts["Labels"]),
         .. _catalogue.Select(static one => (ContactFields.AttributePrefix + one.Id, one.Name)),
     ];
 
@@ -98,7 +98,7 @@ public sealed partial class ImportPage : IDisposable
         (_error, _size, _sent) = (null, change.File.Size, 0);
         if (change.File.Size > MaxBytes)
         {
-            (_error, _sent) = ("The file is larger than 10 MB. Cut it into smaller ones.", null);
+            (_error, _sent) = (Texts.Contacts["The file is larger than 10 MB. Cut it into smaller ones."], null);
             return;
         }
 

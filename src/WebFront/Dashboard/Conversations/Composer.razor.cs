@@ -111,11 +111,11 @@ public sealed partial class Composer : IAsyncDisposable
 
     private string After => (Remaining, IsPersonWindow, State.CanSendTemplate, State.PersonWindowClosesAt) switch
     {
-        (null, _, _, _) => "You can reply.",
-        (_, true, _, _) => $"for people only, {Agent ?? "an AI agent"} may not write now",
-        (_, _, true, _) => "to reply freely, then templates only",
-        (_, _, _, not null) => "to reply freely, then people only",
-        _ => "to reply freely",
+        (null, _, _, _) => Texts.Thread["You can reply."],
+        (_, true, _, _) => Texts.Thread["for people only, {0} may not write now", Agent ?? Texts.Thread["an AI agent"]],
+        (_, _, true, _) => Texts.Thread["to reply freely, then templates only"],
+        (_, _, _, not null) => Texts.Thread["to reply freely, then people only"],
+        _ => Texts.Thread["to reply freely"],
     };
 
     private string Takes => JsonSerializer.Serialize(
@@ -123,13 +123,13 @@ public sealed partial class Composer : IAsyncDisposable
 
     private string AttachHint => State.Files.IsDefaultOrEmpty
         ? ""
-        : $"Attach files: {string.Join(", ", State.Files.Select(static limit => $"{limit.Noun} up to {Look.Size(limit.MaxBytes)}"))}";
+        : Texts.Thread["Attach files: {0}", string.Join(", ", State.Files.Select(static limit => Texts.Thread["{0} up to {1}", limit.Noun, Look.Size(limit.MaxBytes)]))];
 
-    private string Until => Closes is { } closes ? $"Until {Clock.Until(closes)}." : "";
+    private string Until => Closes is { } closes ? Texts.Thread["Until {0}.", Clock.Until(closes)] : "";
 
     private string DefaultReason => State.WindowClosesAt is { } closed
-        ? $"The 24 hours since {Look.FirstName(Name)} last wrote ended at {Clock.Until(closed)}."
-        : $"{Look.FirstName(Name)} has not written yet, and {Look.Name(Platform)} lets the customer begin.";
+        ? Texts.Thread["The 24 hours since {0} last wrote ended at {1}.", Look.FirstName(Name), Clock.Until(closed)]
+        : Texts.Thread["{0} has not written yet, and {1} lets the customer begin.", Look.FirstName(Name), Look.Name(Platform)];
 
     /// <summary>The browser sends what was typed.</summary>
     /// <param name="message">What.</param>

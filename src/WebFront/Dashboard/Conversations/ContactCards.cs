@@ -36,7 +36,7 @@ internal static class ContactCards
     }
 
     private static Card ReadOne(JsonElement card) => new(
-        card.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.Object ? Text(name, "formatted_name") ?? "A contact" : "A contact",
+        card.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.Object ? Text(name, "formatted_name") ?? Texts.Thread["A contact"] : Texts.Thread["A contact"],
         [.. Lines(card, "phones", "phone"), .. Lines(card, "emails", "email")]);
 
     private static IEnumerable<string> Lines(JsonElement card, string list, string member) =>

@@ -16,11 +16,11 @@ internal static class Content
     /// <param name="content">The message; null when it was taken back.</param>
     public static string Line(MessageContent? content) => content switch
     {
-        null => "A message that was taken back",
-        { Kind: ContentKinds.Erased } => "A message that was erased",
+        null => Texts.Thread["A message that was taken back"],
+        { Kind: ContentKinds.Erased } => Texts.Thread["A message that was erased"],
         { Text: { Length: > 0 } text } => text,
         { Attachments: { IsDefaultOrEmpty: false } attachments } => Describe(attachments[0]).Title,
-        { Location: not null } => "A place",
+        { Location: not null } => Texts.Thread["A place"],
         _ => content.Kind,
     };
 
@@ -30,19 +30,19 @@ internal static class Content
     {
         var (icon, kind) = attachment.Kind switch
         {
-            "image" => ("image", "Picture"),
-            "audio" when attachment.IsVoice => ("mic", "Voice message"),
-            "audio" => ("mic", "Sound"),
-            "video" or "animated_image" => ("film", "Video"),
-            "sticker" => ("sticker", "Sticker"),
-            "document" or "file" => ("file", "File"),
-            "location" => ("pin", "Place"),
-            "share" or "fallback" or "post" or "ig_post" => ("link", "Shared post"),
-            "reel" or "ig_reel" => ("film", "Shared reel"),
-            "story_mention" => ("instagram", "Mentioned you in a story"),
-            "story" or "ig_story" => ("instagram", "Story"),
-            "contacts" or "contact" => ("contacts", "Contact card"),
-            var other => ("unknown", $"Attachment of the kind “{other}”"),
+            "image" => ("image", Texts.Thread["Picture"]),
+            "audio" when attachment.IsVoice => ("mic", Texts.Thread["Voice message"]),
+            "audio" => ("mic", Texts.Thread["Sound"]),
+            "video" or "animated_image" => ("film", Texts.Thread["Video"]),
+            "sticker" => ("sticker", Texts.Thread["Sticker"]),
+            "document" or "file" => ("file", Texts.Thread["File"]),
+            "location" => ("pin", Texts.Thread["Place"]),
+            "share" or "fallback" or "post" or "ig_post" => ("link", Texts.Thread["Shared post"]),
+            "reel" or "ig_reel" => ("film", Texts.Thread["Shared reel"]),
+            "story_mention" => ("instagram", Texts.Thread["Mentioned you in a story"]),
+            "story" or "ig_story" => ("instagram", Texts.Thread["Story"]),
+            "contacts" or "contact" => ("contacts", Texts.Thread["Contact card"]),
+            var other => ("unknown", Texts.Thread["Attachment of the kind “{0}”", other]),
         };
         var title = attachment.FileName is { Length: > 0 } file ? Look.Plain(file) : attachment.Title is { Length: > 0 } shared ? Look.Plain(shared) : kind;
         var facts = new[]

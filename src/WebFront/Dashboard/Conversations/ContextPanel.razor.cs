@@ -25,8 +25,8 @@ public sealed partial class ContextPanel
 
     private string Window(ConversationSummary summary) => summary.WindowClosesAt switch
     {
-        null => "Not yet: the customer begins",
-        { } closes when closes > Clock.Now => "Until " + Clock.Until(closes),
-        { } closed => "Ended at " + Clock.Until(closed),
+        null => Texts.Thread["Not yet: the customer begins"],
+        { } closes when closes > Clock.Now => Texts.Thread["Until {0}", Clock.Until(closes)],
+        { } closed => Texts.Thread["Ended at {0}", Clock.Until(closed)],
     };
 }

@@ -9,9 +9,9 @@ internal static class Excuse
     /// <param name="fault">The failure.</param>
     public static string For(Exception fault) => fault switch
     {
-        StoreOverloadedException => "Too much is coming in at this moment, so nothing was changed. Try again in a few seconds.",
-        StoreUnavailableException => "Nothing can be stored at the moment, so nothing was changed. The operator of this server has to look at it.",
-        TimeoutException => "The server took too long to answer. Look whether it was done before you try again.",
-        _ => "That didn't work, and nothing was changed as far as we know. Try again.",
+        StoreOverloadedException => Texts.Thread["Too much is coming in at this moment, so nothing was changed. Try again in a few seconds."],
+        StoreUnavailableException => Texts.Thread["Nothing can be stored at the moment, so nothing was changed. The operator of this server has to look at it."],
+        TimeoutException => Texts.Thread["The server took too long to answer. Look whether it was done before you try again."],
+        _ => Texts.Thread["That didn't work, and nothing was changed as far as we know. Try again."],
     };
 }

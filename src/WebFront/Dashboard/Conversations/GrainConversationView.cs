@@ -32,7 +32,7 @@ internal sealed class GrainConversationView(
         {
             if (await media.Find(key, file.Id) is not { } attachment)
             {
-                return ([], $"“{Look.Plain(file.Name ?? "The file")}” is no longer here. Attach it again.");
+                return ([], Texts.Thread["“{0}” is no longer here. Attach it again.", Look.Plain(file.Name ?? Texts.Thread["The file"])]);
             }
 
             files.Add(attachment);

@@ -74,12 +74,12 @@ public sealed partial class MessageGroup
     private string Author => First.Author switch
     {
         { Kind: AuthorKind.Customer } => FirstName,
-        { Kind: AuthorKind.Person } author when author.Id == Session.Person.Id => "You",
-        { Kind: AuthorKind.NativeApp } => $"In the {Look.Name(Platform)} app",
-        { Kind: AuthorKind.OtherApp, Name: var name } => name ?? "Another app",
-        { Kind: AuthorKind.Assistant, Name: var name } => name ?? "AI agent",
-        { Kind: AuthorKind.Workflow, Name: var name } => name ?? "Workflow",
-        { Kind: AuthorKind.Person, Name: var name } => name ?? "A colleague",
+        { Kind: AuthorKind.Person } author when author.Id == Session.Person.Id => Texts.Thread["You"],
+        { Kind: AuthorKind.NativeApp } => Texts.Thread["In the {0} app", Look.Name(Platform)],
+        { Kind: AuthorKind.OtherApp, Name: var name } => name ?? Texts.Thread["Another app"],
+        { Kind: AuthorKind.Assistant, Name: var name } => name ?? Texts.Thread["AI agent"],
+        { Kind: AuthorKind.Workflow, Name: var name } => name ?? Texts.Thread["Workflow"],
+        { Kind: AuthorKind.Person, Name: var name } => name ?? Texts.Thread["A colleague"],
         _ => "Chatbotics",
     };
 
@@ -93,13 +93,12 @@ public sealed partial class MessageGroup
     };
 
     private string Tooltip => Last.ProviderTime is { } provider
-        ? $"{Look.Name(Platform)}: {Clock.Full(provider)}. {(IsOut ? "Recorded" : "Received")} {Clock.Full(Last.At)}."
+        ? IsOut ? Texts.Thread["{0}: {1}. Recorded {2}.", Look.Name(Platform), Clock.Full(provider), Clock.Full(Last.At)] : Texts.Thread["{0}: {1}. Received {2}.", Look.Name(Platform), Clock.Full(provider), Clock.Full(Last.At)]
         : Clock.Full(Last.At);
 
     private static string Sources(TurnTrace trace) => trace.Passages.Count(static passage => passage.Used) switch
     {
-        0 => "how it was made",
-        1 => "1 source",
-        var count => $"{count} sources",
+        0 => Texts.Thread["how it was made"],
+        var count => Texts.Thread.Count("{0} source|{0} sources", count),
     };
 }

@@ -15,9 +15,9 @@ internal sealed partial class TemplateForm
         Template = template;
         Blanks =
         [
-            .. Placeholders(template.Header).Select(static name => new Blank("header", name, $"Header {name}")),
-            .. Placeholders(template.Body).Select(static name => new Blank("body", name, $"Text {name}")),
-            .. template.Buttons.SelectMany(static (button, index) => Placeholders(button.Url).Take(1).Select(_ => new Blank("button", index.ToString(System.Globalization.CultureInfo.InvariantCulture), $"End of the link “{button.Text}”"))),
+            .. Placeholders(template.Header).Select(static name => new Blank("header", name, Texts.Thread["Header {0}", name])),
+            .. Placeholders(template.Body).Select(static name => new Blank("body", name, Texts.Thread["Text {0}", name])),
+            .. template.Buttons.SelectMany(static (button, index) => Placeholders(button.Url).Take(1).Select(_ => new Blank("button", index.ToString(System.Globalization.CultureInfo.InvariantCulture), Texts.Thread["End of the link “{0}”", button.Text]))),
         ];
     }
 

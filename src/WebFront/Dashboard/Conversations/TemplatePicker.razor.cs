@@ -49,28 +49,28 @@ public sealed partial class TemplatePicker
     ];
 
     private string Cost => _form?.Template.Category == "MARKETING"
-        ? $"Marketing: Meta charges for it, and {Look.FirstName(Name)} may have opted out."
-        : $"Goes to {Look.FirstName(Name)} now. A free reply is possible again when they answer.";
+        ? Texts.Thread["Marketing: Meta charges for it, and {0} may have opted out.", Look.FirstName(Name)]
+        : Texts.Thread["Goes to {0} now. A free reply is possible again when they answer.", Look.FirstName(Name)];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => await Read(sync: false);
 
     private static string Category(MessageTemplate template) => template.Category switch
     {
-        "MARKETING" => "Marketing",
-        "UTILITY" => "Utility",
-        "AUTHENTICATION" => "Sign-in code",
+        "MARKETING" => Texts.Thread["Marketing"],
+        "UTILITY" => Texts.Thread["Utility"],
+        "AUTHENTICATION" => Texts.Thread["Sign-in code"],
         var other => other,
     };
 
     private static string WhyNot(MessageTemplate template) => template switch
     {
-        { Status: "PENDING" } => "Meta has not approved it yet.",
-        { Status: "REJECTED" } => "Meta has rejected it.",
-        { Status: "PAUSED" or "DISABLED" } => "Meta has paused it, because people reported it.",
-        { Category: "AUTHENTICATION" } => "Sign-in codes are sent by programs only.",
-        { Status: "APPROVED" } => "It needs a picture, a film or a code, which can't be chosen here.",
-        var other => $"It can't be sent: {other.Status}.",
+        { Status: "PENDING" } => Texts.Thread["Meta has not approved it yet."],
+        { Status: "REJECTED" } => Texts.Thread["Meta has rejected it."],
+        { Status: "PAUSED" or "DISABLED" } => Texts.Thread["Meta has paused it, because people reported it."],
+        { Category: "AUTHENTICATION" } => Texts.Thread["Sign-in codes are sent by programs only."],
+        { Status: "APPROVED" } => Texts.Thread["It needs a picture, a film or a code, which can't be chosen here."],
+        var other => Texts.Thread["It can't be sent: {0}.", other.Status],
     };
 
     private Task Sync() => Read(sync: true);
@@ -85,7 +85,7 @@ public sealed partial class TemplatePicker
         catch (Exception fault)
         {
             PaneLog.Failed(Log, fault);
-            _list = (_list ?? new TemplateList()) with { Problem = "The templates can't be read at the moment. Try again." };
+            _list = (_list ?? new TemplateList()) with { Problem = Texts.Thread["The templates can't be read at the moment. Try again."] };
         }
         finally
         {

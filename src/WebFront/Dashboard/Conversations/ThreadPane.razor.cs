@@ -25,7 +25,7 @@ public sealed partial class ThreadPane
     [Inject]
     private ComposerHelp Help { get; set; } = default!;
 
-    private string Name => Look.Plain(Session.Summary?.ContactName ?? "a customer");
+    private string Name => Look.Plain(Session.Summary?.ContactName ?? Texts.Thread["a customer"]);
 
     private Task PutIntoComposer(string text) => _composer?.Put(text) ?? Task.CompletedTask;
 

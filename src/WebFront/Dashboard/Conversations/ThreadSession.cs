@@ -211,7 +211,7 @@ internal sealed partial class ThreadSession(
         catch (Exception fault)
         {
             LogCommandFailed(log, fault);
-            Notice = Excuse.For(fault) + " What you wrote is kept.";
+            Notice = Excuse.For(fault) + Texts.Thread[" What you wrote is kept."];
         }
 
         Pending = Pending.RemoveAll(pending => pending.ClientId == message.Id);
@@ -272,7 +272,7 @@ internal sealed partial class ThreadSession(
 
         try
         {
-            await view.Announce(Key, new PersonPresence(Person.Id ?? "", Person.Name ?? "A colleague", activity));
+            await view.Announce(Key, new PersonPresence(Person.Id ?? "", Person.Name ?? Texts.Thread["A colleague"], activity));
         }
         catch (Exception fault)
         {

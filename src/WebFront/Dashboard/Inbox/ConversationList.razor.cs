@@ -14,9 +14,9 @@ public sealed partial class ConversationList : IAsyncDisposable
 {
     private const int PageSize = 40;
 
-    private static readonly StatusChoice[] Statuses =
+    private static StatusChoice[] Statuses =>
     [
-        new("open", "Open"), new("pending", "Pending"), new("snoozed", "Snoozed"), new("resolved", "Resolved"), new("any", "Every status"),
+        new("open", Texts.Inbox["Open"]), new("pending", Texts.Inbox["Pending"]), new("snoozed", Texts.Inbox["Snoozed"]), new("resolved", Texts.Inbox["Resolved"]), new("any", Texts.Inbox["Every status"]),
     ];
 
     private readonly InboxRows _rows = new();
@@ -95,12 +95,12 @@ public sealed partial class ConversationList : IAsyncDisposable
 
     private IEnumerable<(InboxTab Tab, string Words, int Count)> Tabs =>
     [
-        (InboxTab.Mine, "Mine", _rows.Tally.Mine),
-        (InboxTab.Unassigned, "Unassigned", _rows.Tally.Unassigned),
+        (InboxTab.Mine, Texts.Inbox["Mine"], _rows.Tally.Mine),
+        (InboxTab.Unassigned, Texts.Inbox["Unassigned"], _rows.Tally.Unassigned),
         (InboxTab.Ai, Workspace.AgentName is { Length: <= 10 } name ? name : "AI", _rows.Tally.Automated),
-        (InboxTab.All, "All", _rows.Tally.All),
-        .. _rows.Tally.Mentions > 0 || Filter.Tab == InboxTab.Mentions ? [(InboxTab.Mentions, "Mentions", _rows.Tally.Mentions)] : Array.Empty<(InboxTab, string, int)>(),
-        .. Filter.Tab == InboxTab.Unattended ? [(InboxTab.Unattended, "Waiting", _rows.Tally.Unattended)] : Array.Empty<(InboxTab, string, int)>(),
+        (InboxTab.All, Texts.Inbox["All"], _rows.Tally.All),
+        .. _rows.Tally.Mentions > 0 || Filter.Tab == InboxTab.Mentions ? [(InboxTab.Mentions, Texts.Inbox["Mentions"], _rows.Tally.Mentions)] : Array.Empty<(InboxTab, string, int)>(),
+        .. Filter.Tab == InboxTab.Unattended ? [(InboxTab.Unattended, Texts.Inbox["Waiting"], _rows.Tally.Unattended)] : Array.Empty<(InboxTab, string, int)>(),
     ];
 
     /// <inheritdoc/>

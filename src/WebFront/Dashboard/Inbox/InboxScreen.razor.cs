@@ -114,7 +114,7 @@ public sealed partial class InboxScreen : IAsyncDisposable
 
     private string Title => string.Join(" · ", new[]
     {
-        (Pulse.Unread > 0 ? string.Create(CultureInfo.InvariantCulture, $"({Pulse.Unread}) ") : "") + (_session?.Summary?.ContactName ?? "Inbox"),
+        (Pulse.Unread > 0 ? string.Create(CultureInfo.InvariantCulture, $"({Pulse.Unread}) ") : "") + (_session?.Summary?.ContactName ?? Texts.Inbox["Inbox"]),
         _workspace?.Name,
         "Chatbotics",
     }.OfType<string>());

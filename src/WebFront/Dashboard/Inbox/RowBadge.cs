@@ -20,15 +20,15 @@ internal sealed record RowBadge(string Css, string Icon, string Text)
         var waits = row is { WaitingSince: not null, Status: ConversationStatus.Open } && row.Owner.Kind != OwnerKind.Assistant;
         return row switch
         {
-            { Problem: DeliveryState.Failed } => new("danger", "stop", "Not sent"),
-            { Problem: DeliveryState.Unknown } => new("draft", "unknown", "Not known yet"),
+            { Problem: DeliveryState.Failed } => new("danger", "stop", Texts.Inbox["Not sent"]),
+            { Problem: DeliveryState.Unknown } => new("draft", "unknown", Texts.Inbox["Not known yet"]),
             { WindowClosesAt: { } closes } when waits && closes > now && closes - now < Soon =>
-                new("danger", "clock", $"Closes in {LocalClock.Span(closes - now)}"),
+                new("danger", "clock", Texts.Inbox["Closes in {0}", LocalClock.Span(closes - now)]),
             { WaitingSince: { } since } when waits => new(now - since >= Long ? "warn" : "", "clock", Waits(now - since)),
             { Status: ConversationStatus.Snoozed } => new("", "snooze", Snoozed(row.SnoozedUntil, now)),
-            { Status: ConversationStatus.Pending } => new("", "clock", "Pending"),
-            { Status: ConversationStatus.Resolved } => new("ok", "check", "Resolved"),
-            { Owner.Kind: OwnerKind.Assistant, WaitingSince: null } => new("ok", "check", "Answered"),
+            { Status: ConversationStatus.Pending } => new("", "clock", Texts.Inbox["Pending"]),
+            { Status: ConversationStatus.Resolved } => new("ok", "check", Texts.Inbox["Resolved"]),
+            { Owner.Kind: OwnerKind.Assistant, WaitingSince: null } => new("ok", "check", Texts.Inbox["Answered"]),
             _ => null,
         };
     }
@@ -37,17 +37,17 @@ internal sealed record RowBadge(string Css, string Icon, string Text)
     {
         if (until?.ToOffset(now.Offset) is not { } local)
         {
-            return "Until they write";
+            return Texts.Inbox["Until they write"];
         }
 
         var format = (local.Date - now.Date).Days switch
         {
             <= 0 => "HH:mm",
             < 7 => "ddd HH:mm",
-            _ => "d MMM",
+            _ => Texts.Frame["d MMM"],
         };
-        return "Until " + local.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+        return Texts.Inbox["Until {0}", local.ToString(format, Speech.Culture)];
     }
 
-    private static string Waits(TimeSpan span) => span < TimeSpan.FromMinutes(1) ? "Just came" : $"Waits {LocalClock.Span(span)}";
+    private static string Waits(TimeSpan span) => span < TimeSpan.FromMinutes(1) ? Texts.Inbox["Just came"] : Texts.Inbox["Waits {0}", LocalClock.Span(span)];
 }

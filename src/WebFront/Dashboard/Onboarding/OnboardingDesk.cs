@@ -32,19 +32,19 @@ internal sealed class OnboardingDesk(IInboxView inbox, IServiceProvider services
         var isConnected = workspace.Connections.Values.Any(static connection => connection.DisconnectedAt is null);
         if (caller.Permissions.Has(Permission.ManageChannels))
         {
-            steps.Add(new("Connect a channel", "A WhatsApp number, a Page or an Instagram account. Customers’ messages arrive here.", "Connect a channel", ChannelAddress.Add(workspace.Id), isConnected));
+            steps.Add(new(Texts.Inbox["Connect a channel"], Texts.Inbox["A WhatsApp number, a Page or an Instagram account. Customers’ messages arrive here."], Texts.Inbox["Connect a channel"], ChannelAddress.Add(workspace.Id), isConnected));
         }
 
         if (caller.Permissions.Has(Permission.ManageAssistants))
         {
             var agents = await grains.GetGrain<IAgentDirectoryGrain>(workspace.Id).List();
-            steps.Add(new("Make an AI agent", "It answers first, from what you teach it, and hands over when it doesn’t know.", "Make an AI agent", $"/agents/{workspace.Id}", !agents.IsEmpty || workspace.AgentName is not null));
+            steps.Add(new(Texts.Inbox["Make an AI agent"], Texts.Inbox["It answers first, from what you teach it, and hands over when it doesn’t know."], Texts.Inbox["Make an AI agent"], $"/agents/{workspace.Id}", !agents.IsEmpty || workspace.AgentName is not null));
         }
 
         if (caller.Permissions.Has(Permission.ManagePeople))
         {
             var people = await grains.GetGrain<IPeopleGrain>(workspace.Id).List();
-            steps.Add(new("Invite your team", "Everyone gets a role and sees what they should.", "Invite somebody", $"/settings/{workspace.Id}/people", people.Members.Length + people.Invitations.Length > 1));
+            steps.Add(new(Texts.Inbox["Invite your team"], Texts.Inbox["Everyone gets a role and sees what they should."], Texts.Inbox["Invite somebody"], $"/settings/{workspace.Id}/people", people.Members.Length + people.Invitations.Length > 1));
         }
 
         if (isConnected && !steps.Any(static step => !step.IsDone))
@@ -58,8 +58,8 @@ internal sealed class OnboardingDesk(IInboxView inbox, IServiceProvider services
 
             // First: it shows in a minute what the rest is for.
             steps.Insert(Math.Min(1, steps.Count), hasPhone
-                ? new("Write as a customer", "The simulated phone shows what your customers will see.", "Open the phone", InboxAddress.Simulator(workspace.Id, null, InboxFilter.Default), false)
-                : new("Write to it yourself", "From your own phone, as a customer would. The message shows at the left.", "See the channels", ChannelAddress.List(workspace.Id), false));
+                ? new(Texts.Inbox["Write as a customer"], Texts.Inbox["The simulated phone shows what your customers will see."], Texts.Inbox["Open the phone"], InboxAddress.Simulator(workspace.Id, null, InboxFilter.Default), false)
+                : new(Texts.Inbox["Write to it yourself"], Texts.Inbox["From your own phone, as a customer would. The message shows at the left."], Texts.Inbox["See the channels"], ChannelAddress.List(workspace.Id), false));
         }
 
         return steps.DrainToImmutable();

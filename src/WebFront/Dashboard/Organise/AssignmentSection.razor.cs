@@ -65,7 +65,7 @@ public sealed partial class AssignmentSection
         _overview = overview;
     }
 
-    private void Add() => _rules.Add(new RuleDraft { Name = _rules.Count == 0 ? "Everybody in turn" : string.Create(CultureInfo.InvariantCulture, $"Rule {_rules.Count + 1}") });
+    private void Add() => _rules.Add(new RuleDraft { Name = _rules.Count == 0 ? Texts.Inbox["Everybody in turn"] : Texts.Inbox["Rule {0}", _rules.Count + 1] });
 
     private void Move(int at, int by) => (_rules[at], _rules[at + by]) = (_rules[at + by], _rules[at]);
 
@@ -104,7 +104,7 @@ public sealed partial class AssignmentSection
             Capacities = [.. _own.Keys.Union(_away, StringComparer.Ordinal).Select(account => new MemberCapacity(account, _own.GetValueOrDefault(account, _capacity), _away.Contains(account)))],
         });
         _error = result.Error?.Message;
-        _notice = _error is null ? "Saved. The rules are in force." : null;
+        _notice = _error is null ? Texts.Inbox["Saved. The rules are in force."] : null;
         if (_error is null)
         {
             await Read();

@@ -22,12 +22,18 @@ internal static class ConditionWords
     /// <param name="field">The field.</param>
     public static string Of(InboxField field) => field switch
     {
-        InboxField.Connection => "Channel",
-        InboxField.Platform => "Kind of channel",
-        InboxField.Holder => "Held by",
-        InboxField.WaitingSince => "Waiting since",
-        InboxField.CreatedAt => "Began",
-        InboxField.LastActivity => "Last message",
+        InboxField.Connection => Texts.Inbox["Channel"],
+        InboxField.Platform => Texts.Inbox["Kind of channel"],
+        InboxField.Holder => Texts.Inbox["Held by"],
+        InboxField.WaitingSince => Texts.Inbox["Waiting since"],
+        InboxField.CreatedAt => Texts.Inbox["Began"],
+        InboxField.LastActivity => Texts.Inbox["Last message"],
+        InboxField.Assignee => Texts.Inbox["Assignee"],
+        InboxField.Label => Texts.Inbox["Label"],
+        InboxField.Priority => Texts.Inbox["Priority"],
+        InboxField.Status => Texts.Inbox["Status"],
+        InboxField.Team => Texts.Inbox["Team"],
+        InboxField.Unread => Texts.Inbox["Unread"],
         _ => field.ToString(),
     };
 
@@ -36,15 +42,15 @@ internal static class ConditionWords
     /// <param name="operator">The operator.</param>
     public static string Of(InboxField field, InboxOperator @operator) => @operator switch
     {
-        InboxOperator.AnyOf => "is one of",
-        InboxOperator.NoneOf => "is none of",
-        InboxOperator.AllOf => "has all of",
-        InboxOperator.IsSet => field == InboxField.Unread ? "has some" : "is set",
-        InboxOperator.IsNotSet => field == InboxField.Unread ? "has none" : "is not set",
-        InboxOperator.LongerAgoThan => "longer ago than",
-        InboxOperator.WithinLast => "within the last",
-        InboxOperator.Before => "before",
-        _ => "after",
+        InboxOperator.AnyOf => Texts.Inbox["is one of"],
+        InboxOperator.NoneOf => Texts.Inbox["is none of"],
+        InboxOperator.AllOf => Texts.Inbox["has all of"],
+        InboxOperator.IsSet => field == InboxField.Unread ? Texts.Inbox["has some"] : Texts.Inbox["is set"],
+        InboxOperator.IsNotSet => field == InboxField.Unread ? Texts.Inbox["has none"] : Texts.Inbox["is not set"],
+        InboxOperator.LongerAgoThan => Texts.Inbox["longer ago than"],
+        InboxOperator.WithinLast => Texts.Inbox["within the last"],
+        InboxOperator.Before => Texts.Inbox["before"],
+        _ => Texts.Inbox["after"],
     };
 
     /// <summary>What can be chosen in a field; empty for times.</summary>
@@ -54,13 +60,13 @@ internal static class ConditionWords
     public static ImmutableArray<(string Value, string Words)> Choices(InboxField field, OrganiseFacts facts, WorkspaceOverview workspace) => field switch
     {
         InboxField.Label => [.. facts.Labels.Select(static label => (label.Id, label.Name))],
-        InboxField.Assignee => [(InboxConditionRules.Me, "Me"), .. facts.Members.Where(member => member.Id != facts.Viewer).Select(static member => (member.Id, member.Name ?? member.Id))],
+        InboxField.Assignee => [(InboxConditionRules.Me, Texts.Inbox["Me"]), .. facts.Members.Where(member => member.Id != facts.Viewer).Select(static member => (member.Id, member.Name ?? member.Id))],
         InboxField.Team => [.. facts.Teams.Select(static team => (team.Id, team.Name))],
         InboxField.Priority => [.. PriorityLook.All.Select(static priority => (priority.ToString().ToLowerInvariant(), PriorityLook.Name(priority)))],
         InboxField.Connection => [.. workspace.Connections.Values.OrderBy(static one => one.Name, StringComparer.OrdinalIgnoreCase).Select(static one => (one.Key.Value, one.Name))],
         InboxField.Platform => [.. Enum.GetValues<ChannelPlatform>().Select(static platform => (platform.ToString().ToLowerInvariant(), Look.Name(platform)))],
-        InboxField.Holder => [("nobody", "Nobody"), ("assistant", "The AI agent"), ("workflow", "A workflow"), ("person", "A person")],
-        InboxField.Status => [.. Enum.GetValues<ConversationStatus>().Select(static status => (status.ToString().ToLowerInvariant(), status.ToString()))],
+        InboxField.Holder => [("nobody", Texts.Inbox["Nobody"]), ("assistant", Texts.Inbox["The AI agent"]), ("workflow", Texts.Inbox["A workflow"]), ("person", Texts.Inbox["A person"])],
+        InboxField.Status => [.. Enum.GetValues<ConversationStatus>().Select(static status => (status.ToString().ToLowerInvariant(), StatusLook.Name(status)))],
         _ => [],
     };
 
@@ -76,7 +82,7 @@ internal static class ConditionWords
             InboxOperator.IsSet or InboxOperator.IsNotSet => "",
             InboxOperator.LongerAgoThan or InboxOperator.WithinLast => " " + Minutes(condition.Values[0]),
             InboxOperator.Before or InboxOperator.After => " " + condition.Values[0],
-            _ => " " + string.Join(", ", condition.Values.Select(value => choices.FirstOrDefault(choice => choice.Value == value).Words ?? "deleted")),
+            _ => " " + string.Join(", ", condition.Values.Select(value => choices.FirstOrDefault(choice => choice.Value == value).Words ?? Texts.Inbox["deleted"])),
         };
         return $"{Of(condition.Field)} {Of(condition.Field, condition.Operator)}{values}";
     }

@@ -30,7 +30,7 @@ internal sealed class ContactInboxSearch(IClusterClient grains, WorkspaceCalls c
         var hits = await Task.WhenAll(found.Rows.Select(row => Conversations(tenant, row)));
         return [.. hits.SelectMany(static summaries => summaries)
             .Where(summary => scope?.Shows(summary, access.AccountId) != false)
-            .Select(static summary => new SearchHit(summary.Key, summary.ContactName, $"{Look.Name(summary.Key.Connection.Platform)}, {summary.Status.ToString().ToLowerInvariant()}"))];
+            .Select(static summary => new SearchHit(summary.Key, summary.ContactName, $"{Look.Name(summary.Key.Connection.Platform)}, {StatusLook.Lower(summary.Status)}"))];
     }
 
     private async Task<ImmutableArray<ConversationSummary>> Conversations(string tenant, ContactRow row)

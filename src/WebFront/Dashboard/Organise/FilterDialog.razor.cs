@@ -87,7 +87,7 @@ public sealed partial class FilterDialog
         (_saveError, _saved) = (null, null);
         if (Read() is not { } conditions)
         {
-            _saveError = "Complete the conditions first.";
+            _saveError = Texts.Inbox["Complete the conditions first."];
             return;
         }
 
@@ -106,7 +106,7 @@ public sealed partial class FilterDialog
             return;
         }
 
-        (_saved, _name) = ($"Kept as “{_name.Trim()}”.", "");
+        (_saved, _name) = (Texts.Inbox["Kept as “{0}”.", _name.Trim()], "");
         await OnSaved.InvokeAsync();
     }
 

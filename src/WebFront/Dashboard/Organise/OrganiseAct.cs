@@ -17,5 +17,5 @@ public sealed record OrganiseAct(
     /// <param name="count">How many conversations.</param>
     public string Sentence(int count) => count == 1
         ? string.Concat(Verb[..1].ToUpperInvariant(), Verb.AsSpan(1), ".")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} conversations {Verb}.");
+        : Texts.Inbox.Count("{0} conversation {1}.|{0} conversations {1}.", count, Verb);
 }

@@ -14,10 +14,10 @@ internal sealed class OrganiseActs(IConversationView view)
     public OrganiseAct Status(ConversationStatus status, DateTimeOffset? until = null) => new(
         status switch
         {
-            ConversationStatus.Resolved => "resolved",
-            ConversationStatus.Snoozed => "snoozed",
-            ConversationStatus.Pending => "set to pending",
-            _ => "opened again",
+            ConversationStatus.Resolved => Texts.Inbox["resolved#done"],
+            ConversationStatus.Snoozed => Texts.Inbox["snoozed#done"],
+            ConversationStatus.Pending => Texts.Inbox["set to pending#done"],
+            _ => Texts.Inbox["opened again"],
         },
         row => row with { Status = status, SnoozedUntil = until },
         (row, person) => view.ChangeStatus(row.Key, new StatusCommand { Status = status, Until = until, By = person }),
@@ -27,7 +27,7 @@ internal sealed class OrganiseActs(IConversationView view)
     /// <param name="assignee">The person; null for nobody.</param>
     /// <param name="name">What to call the person.</param>
     public OrganiseAct Assign(Assignee? assignee, string name) => new(
-        assignee is null ? "taken from their assignee" : $"assigned to {(name == "You" ? "you" : name)}",
+        assignee is null ? Texts.Inbox["taken from their assignee"] : name == Texts.Frame["You"] ? Texts.Inbox["assigned to you"] : Texts.Inbox["assigned to {0}", name],
         row => row with
         {
             Assignee = assignee,
@@ -52,7 +52,7 @@ internal sealed class OrganiseActs(IConversationView view)
     /// <summary>Gives it to a team.</summary>
     /// <param name="team">The team; null for none.</param>
     public OrganiseAct Team(TeamReference? team) => new(
-        team is null ? "taken from their team" : $"given to the team {team.Name}",
+        team is null ? Texts.Inbox["taken from their team"] : Texts.Inbox["given to the team {0}", team.Name],
         row => row with { Team = team },
         (row, person) => view.Assign(row.Key, AssignCommand.ToTeam(team, person)),
         (row, person) => view.Assign(row.Key, AssignCommand.ToTeam(row.Team, person)));
@@ -60,7 +60,7 @@ internal sealed class OrganiseActs(IConversationView view)
     /// <summary>Says how urgent it is.</summary>
     /// <param name="priority">The priority.</param>
     public OrganiseAct Priority(ConversationPriority priority) => new(
-        priority == ConversationPriority.None ? "without priority now" : $"set to {PriorityLook.Name(priority).ToLowerInvariant()} priority",
+        priority == ConversationPriority.None ? Texts.Inbox["without priority now"] : Texts.Inbox["set to {0} priority", PriorityLook.Lower(priority)],
         row => row with { Priority = priority },
         (row, person) => view.SetPriority(row.Key, priority, person),
         (row, person) => view.SetPriority(row.Key, row.Priority, person));
@@ -68,7 +68,7 @@ internal sealed class OrganiseActs(IConversationView view)
     /// <summary>Puts a label on.</summary>
     /// <param name="label">The label.</param>
     public OrganiseAct AddLabel(Label label) => new(
-        $"labelled {label.Name}",
+        Texts.Inbox["labelled {0}", label.Name],
         row => row.Labels.Contains(label.Id) ? row : row with { Labels = row.Labels.Add(label.Id) },
         (row, person) => view.ChangeLabels(row.Key, new LabelCommand { By = person, Add = [new(label.Id, label.Name)] }),
         (row, person) => row.Labels.Contains(label.Id)
@@ -78,7 +78,7 @@ internal sealed class OrganiseActs(IConversationView view)
     /// <summary>Takes a label off.</summary>
     /// <param name="label">The label.</param>
     public OrganiseAct RemoveLabel(Label label) => new(
-        $"no longer labelled {label.Name}",
+        Texts.Inbox["no longer labelled {0}", label.Name],
         row => row with { Labels = row.Labels.Remove(label.Id) },
         (row, person) => view.ChangeLabels(row.Key, new LabelCommand { By = person, Remove = [new(label.Id, label.Name)] }),
         (row, person) => row.Labels.Contains(label.Id)

@@ -48,8 +48,8 @@ public sealed record OrganiseFacts(
     /// <param name="assignee">The person; null for nobody.</param>
     public string NameOf(Assignee? assignee) => assignee switch
     {
-        null => "Nobody",
-        _ when assignee.Id == Viewer => "You",
-        _ => Members.FirstOrDefault(member => member.Id == assignee.Id)?.Name ?? assignee.Name ?? "A colleague",
+        null => Texts.Inbox["Nobody"],
+        _ when assignee.Id == Viewer => Texts.Inbox["You"],
+        _ => Members.FirstOrDefault(member => member.Id == assignee.Id)?.Name ?? assignee.Name ?? Texts.Inbox["A colleague"],
     };
 }

@@ -20,8 +20,8 @@ internal static class OrganiseRegistration
         services.AddSettingsSection(new SettingsSection
         {
             Id = "labels",
-            Title = "Labels",
-            About = "What conversations are about, so that the team finds and counts them.",
+            Title = AreaTexts.Later("Labels"),
+            About = AreaTexts.Later("What conversations are about, so that the team finds and counts them."),
             Group = SettingsGroup.Inbox,
             Order = 10,
             Icon = "tag",
@@ -31,8 +31,8 @@ internal static class OrganiseRegistration
         services.AddSettingsSection(new SettingsSection
         {
             Id = "assignment",
-            Title = "Assignment",
-            About = "Who gets the conversations that wait for a person.",
+            Title = AreaTexts.Later("Assignment"),
+            About = AreaTexts.Later("Who gets the conversations that wait for a person."),
             Group = SettingsGroup.Inbox,
             Order = 20,
             Icon = "swap",

@@ -104,13 +104,13 @@ internal sealed partial class Organiser(IConversationView view, ILogger<Organise
 
         if (number == _runs)
         {
-            var sentence = isUndo ? "Undone." : act.Sentence(done.Count);
+            var sentence = isUndo ? Texts.Inbox["Undone."] : act.Sentence(done.Count);
             Tell(new OrganiseRun(
                 act,
                 done.ToImmutable(),
                 done.Count,
                 rows.Length - done.Count,
-                reason is null ? sentence : done.Count == 0 ? reason : $"{sentence} {rows.Length - done.Count} could not be: {reason}",
+                reason is null ? sentence : done.Count == 0 ? reason : Texts.Inbox["{0} {1} could not be: {2}", sentence, rows.Length - done.Count, reason],
                 !isUndo && done.Count > 0));
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Chatbotics.WebFront.Dashboard.Organise;
 
@@ -18,10 +17,10 @@ internal sealed record SnoozeChoice(string Words, DateTimeOffset? Until)
         var monday = At(now, now.Date.AddDays(days == 0 ? 7 : days));
         return
         [
-            new("Until they write", null),
-            new("For an hour", now.AddHours(1)),
-            new(string.Create(CultureInfo.InvariantCulture, $"Tomorrow, {tomorrow:HH:mm}"), tomorrow),
-            new(string.Create(CultureInfo.InvariantCulture, $"Monday, {monday:d MMM HH:mm}"), monday),
+            new(Texts.Inbox["Until they write"], null),
+            new(Texts.Inbox["For an hour"], now.AddHours(1)),
+            new(Texts.Inbox["Tomorrow, {0:HH:mm}", tomorrow], tomorrow),
+            new(Texts.Inbox["Monday, {0:d MMM HH:mm}", monday], monday),
         ];
     }
 

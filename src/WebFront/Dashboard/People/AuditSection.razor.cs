@@ -9,10 +9,10 @@ public sealed partial class AuditSection
 {
     private const int PageSize = 50;
 
-    private static readonly ImmutableArray<(string Value, string Text)> Kinds =
+    private static ImmutableArray<(string Value, string Text)> Kinds =>
     [
-        ("", "Everything"), ("member.", "Members and invitations"), ("role.", "Roles"), ("team.", "Teams"), ("api_key.", "API keys"),
-        ("account.", "Sign-in and accounts"), ("workspace.", "Workspace"), ("channel.", "Channels"), ("privacy.", "Privacy"), ("audit.", "Exports"), ("access.", "Refused"),
+        ("", Texts.Settings["Everything"]), ("member.", Texts.Settings["Members and invitations"]), ("role.", Texts.Settings["Roles"]), ("team.", Texts.Settings["Teams"]), ("api_key.", Texts.Settings["API keys"]),
+        ("account.", Texts.Settings["Sign-in and accounts"]), ("workspace.", Texts.Settings["Workspace"]), ("channel.", Texts.Settings["Channels"]), ("privacy.", Texts.Settings["Privacy"]), ("audit.", Texts.Settings["Exports"]), ("access.", Texts.Settings["Refused"]),
     ];
 
     private readonly List<AuditEntry> _entries = [];
@@ -24,7 +24,7 @@ public sealed partial class AuditSection
     private AuditCheck? _check;
 
     private IEnumerable<(string Value, string Text)> Actors =>
-        [("", "Everybody"), .. _people?.Members.Select(static member => (member.AccountId, member.Name)) ?? [], .. _people?.Former.Select(static former => (former.AccountId, former.Name + " (left)")) ?? []];
+        [("", Texts.Settings["Everybody"]), .. _people?.Members.Select(static member => (member.AccountId, member.Name)) ?? [], .. _people?.Former.Select(static former => (former.AccountId, former.Name + " (left)")) ?? []];
 
     private protected override async Task Load()
     {
@@ -81,12 +81,12 @@ public sealed partial class AuditSection
     private string Who(AuditNote note) => note.ActorKind switch
     {
         AuditActorKind.System => "Chatbotics",
-        AuditActorKind.ApiKey => "API key",
-        _ => note.ActorId is { } id ? Name(id) : "Somebody",
+        AuditActorKind.ApiKey => Texts.Settings["API key"],
+        _ => note.ActorId is { } id ? Name(id) : Texts.Settings["Somebody"],
     };
 
     private string Name(string accountId) =>
         _people?.Members.FirstOrDefault(member => member.AccountId == accountId)?.Name
         ?? _people?.Former.LastOrDefault(former => former.AccountId == accountId)?.Name
-        ?? "Somebody who left";
+        ?? Texts.Settings["Somebody who left"];
 }

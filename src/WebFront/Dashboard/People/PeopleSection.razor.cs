@@ -28,17 +28,17 @@ public sealed partial class PeopleSection
 
     private bool May(Permission permission) => Scope.May(permission);
 
-    private string RoleName(string id) => _people!.Roles.FirstOrDefault(role => role.Id == id)?.Name ?? "No role";
+    private string RoleName(string id) => _people!.Roles.FirstOrDefault(role => role.Id == id)?.Name ?? Texts.Settings["No role"];
 
     private string Sees(Member member)
     {
         var scope = member.Visibility.Scope switch
         {
-            ConversationScope.All => "Sees all conversations",
-            ConversationScope.Teams => "Sees conversations of the own teams",
-            _ => "Sees only own conversations",
+            ConversationScope.All => Texts.Settings["Sees all conversations"],
+            ConversationScope.Teams => Texts.Settings["Sees conversations of the own teams"],
+            _ => Texts.Settings["Sees only own conversations"],
         };
-        var inboxes = member.Visibility.Inboxes.IsEmpty ? null : "of " + string.Join(", ", member.Visibility.Inboxes.Select(key => _inboxes.FirstOrDefault(one => one.Key == key).Name ?? "a removed channel"));
+        var inboxes = member.Visibility.Inboxes.IsEmpty ? null : "of " + string.Join(", ", member.Visibility.Inboxes.Select(key => _inboxes.FirstOrDefault(one => one.Key == key).Name ?? Texts.Settings["a removed channel"]));
         var teams = _people!.Teams.Where(team => member.Teams.Contains(team.Id)).Select(static team => team.Name).ToArray();
         return string.Join(" ", new[] { scope, inboxes }.OfType<string>()) + (teams.Length > 0 ? " · " + string.Join(", ", teams) : string.Empty);
     }
@@ -59,17 +59,17 @@ public sealed partial class PeopleSection
         if (isDone)
         {
             _link = sent!.Link;
-            Done = _link is null ? $"An invitation is on its way to {_invited}." : null;
+            Done = _link is null ? Texts.Settings["An invitation is on its way to {0}.", _invited] : null;
             _email = null;
         }
     }
 
     private Task Withdraw(Invitation invitation) => Do(
-        () => View.As(Scope.Tenant, people => people.Withdraw(invitation.Id)), $"The invitation of {invitation.Email} is withdrawn; its link opens nothing.");
+        () => View.As(Scope.Tenant, people => people.Withdraw(invitation.Id)), Texts.Settings["The invitation of {0} is withdrawn; its link opens nothing.", invitation.Email]);
 
     private async Task SetRole(Member member, string? role)
     {
-        if (!await Do(() => View.As(Scope.Tenant, people => people.SetRole(member.AccountId, role ?? string.Empty)), $"{member.Name} is {RoleName(role ?? string.Empty)} from now on."))
+        if (!await Do(() => View.As(Scope.Tenant, people => people.SetRole(member.AccountId, role ?? string.Empty)), Texts.Settings["{0} is {1} from now on.", member.Name, RoleName(role ?? string.Empty)]))
         {
             // The list shows what is true, not what was refused.
             await Load();
@@ -77,13 +77,13 @@ public sealed partial class PeopleSection
     }
 
     private Task Remove(Member member) => Do(
-        () => View.As(Scope.Tenant, people => people.Remove(member.AccountId)), $"{member.Name} is no longer in this workspace.");
+        () => View.As(Scope.Tenant, people => people.Remove(member.AccountId)), Texts.Settings["{0} is no longer in this workspace.", member.Name]);
 
     private async Task Seen((Member Member, MemberVisibility Visibility, ImmutableArray<string> Teams) change)
     {
         if (await Do(
             () => View.As(Scope.Tenant, people => people.SetVisibility(change.Member.AccountId, change.Visibility, change.Teams)),
-            $"Changed what {change.Member.Name} sees."))
+            Texts.Settings["Changed what {0} sees.", change.Member.Name]))
         {
             _open = null;
         }

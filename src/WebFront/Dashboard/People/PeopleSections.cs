@@ -15,47 +15,47 @@ internal static class PeopleSections
         .AddScoped<AccountView>()
         .AddSettingsSection(new SettingsSection
         {
-            Id = "profile", Title = "Profile", Group = SettingsGroup.You, Order = 10, Icon = "person",
-            About = "What colleagues see of you, in every workspace.", Component = typeof(ProfileSection),
+            Id = "profile", Title = AreaTexts.Later("Profile"), Group = SettingsGroup.You, Order = 10, Icon = "person",
+            About = AreaTexts.Later("What colleagues see of you, in every workspace."), Component = typeof(ProfileSection),
         })
         .AddSettingsSection(new SettingsSection
         {
-            Id = "security", Title = "Sign-in and security", Group = SettingsGroup.You, Order = 20, Icon = "lock",
-            About = "Your password and your second factor.", Component = typeof(SecuritySection),
+            Id = "security", Title = AreaTexts.Later("Sign-in and security"), Group = SettingsGroup.You, Order = 20, Icon = "lock",
+            About = AreaTexts.Later("Your password and your second factor."), Component = typeof(SecuritySection),
         })
         .AddSettingsSection(new SettingsSection
         {
-            Id = "sessions", Title = "Devices", Group = SettingsGroup.You, Order = 30, Icon = "screen",
-            About = "Where you are signed in.", Component = typeof(SessionsSection),
+            Id = "sessions", Title = AreaTexts.Later("Devices"), Group = SettingsGroup.You, Order = 30, Icon = "screen",
+            About = AreaTexts.Later("Where you are signed in."), Component = typeof(SessionsSection),
         })
         .AddSettingsSection(new SettingsSection
         {
-            Id = "general", Title = "General", Group = SettingsGroup.Workspace, Order = 10, Icon = "gear",
-            About = "Name, time zone and language of this workspace.", Needs = Permission.ManageWorkspace, Component = typeof(GeneralSection),
+            Id = "general", Title = AreaTexts.Later("General"), Group = SettingsGroup.Workspace, Order = 10, Icon = "gear",
+            About = AreaTexts.Later("Name, time zone and language of this workspace."), Needs = Permission.ManageWorkspace, Component = typeof(GeneralSection),
         })
         .AddSettingsSection(new SettingsSection
         {
-            Id = "audit", Title = "Audit log", Group = SettingsGroup.Workspace, Order = 90, Icon = "history",
-            About = "Who changed what, in a chain that shows if anything was altered.", Needs = Permission.ViewAudit, Component = typeof(AuditSection),
+            Id = "audit", Title = AreaTexts.Later("Audit log"), Group = SettingsGroup.Workspace, Order = 90, Icon = "history",
+            About = AreaTexts.Later("Who changed what, in a chain that shows if anything was altered."), Needs = Permission.ViewAudit, Component = typeof(AuditSection),
         })
         .AddSettingsSection(new SettingsSection
         {
-            Id = "people", Title = "People", Group = SettingsGroup.People, Order = 10, Icon = "contacts",
-            About = "Who works in this workspace, and as what.", Needs = Permission.ViewPeople, Component = typeof(PeopleSection),
+            Id = "people", Title = AreaTexts.Later("People"), Group = SettingsGroup.People, Order = 10, Icon = "contacts",
+            About = AreaTexts.Later("Who works in this workspace, and as what."), Needs = Permission.ViewPeople, Component = typeof(PeopleSection),
         })
         .AddSettingsSection(new SettingsSection
         {
-            Id = "roles", Title = "Roles", Group = SettingsGroup.People, Order = 20, Icon = "shield",
-            About = "What the members of a role may do.", Needs = Permission.ManageRoles, Component = typeof(RolesSection),
+            Id = "roles", Title = AreaTexts.Later("Roles"), Group = SettingsGroup.People, Order = 20, Icon = "shield",
+            About = AreaTexts.Later("What the members of a role may do."), Needs = Permission.ManageRoles, Component = typeof(RolesSection),
         })
         .AddSettingsSection(new SettingsSection
         {
-            Id = "teams", Title = "Teams", Group = SettingsGroup.People, Order = 30, Icon = "chat",
-            About = "Conversations can be given to a team, and members can be limited to what their teams hold.", Needs = Permission.ManageTeams, Component = typeof(TeamsSection),
+            Id = "teams", Title = AreaTexts.Later("Teams"), Group = SettingsGroup.People, Order = 30, Icon = "chat",
+            About = AreaTexts.Later("Conversations can be given to a team, and members can be limited to what their teams hold."), Needs = Permission.ManageTeams, Component = typeof(TeamsSection),
         })
         .AddSettingsSection(new SettingsSection
         {
-            Id = "api-keys", Title = "API keys", Group = SettingsGroup.Developers, Order = 10, Icon = "tool",
-            About = "For programs that work with this workspace. A key can do no more than the person who made it.", Needs = Permission.ManageApiKeys, Component = typeof(ApiKeysSection),
+            Id = "api-keys", Title = AreaTexts.Later("API keys"), Group = SettingsGroup.Developers, Order = 10, Icon = "tool",
+            About = AreaTexts.Later("For programs that work with this workspace. A key can do no more than the person who made it."), Needs = Permission.ManageApiKeys, Component = typeof(ApiKeysSection),
         });
 }

@@ -27,7 +27,7 @@ public sealed partial class SecuritySection
         _profile = await Account.Own(static account => account.GetProfile());
         if (Done is null && new Uri(Navigation.Uri).Query.Contains("done=password", StringComparison.Ordinal))
         {
-            Done = "Your new password is set. Your other devices are signed out.";
+            Done = Texts.Settings["Your new password is set. Your other devices are signed out."];
         }
     }
 
@@ -54,13 +54,13 @@ public sealed partial class SecuritySection
         },
         null);
 
-    private Task Confirm() => Codes(code => Account.Own(account => account.ConfirmTwoFactor(code)), "Two-factor sign-in is on.");
+    private Task Confirm() => Codes(code => Account.Own(account => account.ConfirmTwoFactor(code)), Texts.Settings["Two-factor sign-in is on."]);
 
-    private Task Renew() => Codes(code => Account.Own(account => account.RenewRecoveryCodes(code)), "The old recovery codes open nothing any more.");
+    private Task Renew() => Codes(code => Account.Own(account => account.RenewRecoveryCodes(code)), Texts.Settings["The old recovery codes open nothing any more."]);
 
     private async Task End()
     {
-        if (await Do(() => Account.Own(account => account.EndTwoFactor(_code ?? string.Empty)), "Two-factor sign-in is off."))
+        if (await Do(() => Account.Own(account => account.EndTwoFactor(_code ?? string.Empty)), Texts.Settings["Two-factor sign-in is off."]))
         {
             _code = null;
         }

@@ -44,7 +44,7 @@ public sealed partial class MessageSearch : IDisposable
 
     private static IEnumerable<(string Title, IEnumerable<SearchHit> Hits)> Groups(SearchPage page) =>
         page.Hits.GroupBy(static hit => hit.Position == 0).OrderByDescending(static group => group.Key)
-            .Select(static group => (group.Key ? "People" : "Messages", (IEnumerable<SearchHit>)group));
+            .Select(static group => (group.Key ? Texts.Inbox["People"] : Texts.Inbox["Messages"], (IEnumerable<SearchHit>)group));
 
     // The snippet, cut where the words stand.
     private static IEnumerable<(string Text, bool IsMark)> Parts(SearchHit hit)

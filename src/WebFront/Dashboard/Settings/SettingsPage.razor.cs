@@ -76,11 +76,11 @@ public sealed partial class SettingsPage
 
     private static string Name(SettingsGroup group) => group switch
     {
-        SettingsGroup.You => "You",
-        SettingsGroup.Workspace => "Workspace",
-        SettingsGroup.People => "People",
-        SettingsGroup.Inbox => "Inbox",
-        _ => "Developers",
+        SettingsGroup.You => Texts.Settings["You"],
+        SettingsGroup.Workspace => Texts.Settings["Workspace"],
+        SettingsGroup.People => Texts.Settings["People"],
+        SettingsGroup.Inbox => Texts.Settings["Inbox"],
+        _ => Texts.Settings["Developers"],
     };
 
     private string Address(SettingsSection section) => $"{Home}/{section.Id}";

@@ -30,7 +30,7 @@ internal static class Look
         ChannelPlatform.Messenger => "Messenger",
         ChannelPlatform.Instagram => "Instagram",
         ChannelPlatform.Shopify => "Shopify",
-        _ => "Website",
+        _ => Texts.Frame["Website"],
     };
 
     /// <summary>The style class of a holder, which draws the baton.</summary>
@@ -48,12 +48,12 @@ internal static class Look
     /// <param name="reader">The reader's id.</param>
     public static string Name(Owner owner, string reader) => owner switch
     {
-        { Kind: OwnerKind.Person } when owner.Id == reader => "You",
-        { Kind: OwnerKind.Nobody } => "Nobody",
+        { Kind: OwnerKind.Person } when owner.Id == reader => Texts.Frame["You"],
+        { Kind: OwnerKind.Nobody } => Texts.Frame["Nobody"],
         { Name: { Length: > 0 } name } => name,
-        { Kind: OwnerKind.Assistant } => "AI agent",
-        { Kind: OwnerKind.Workflow } => "Workflow",
-        _ => "A colleague",
+        { Kind: OwnerKind.Assistant } => Texts.Frame["AI agent"],
+        { Kind: OwnerKind.Workflow } => Texts.Frame["Workflow"],
+        _ => Texts.Frame["A colleague"],
     };
 
     /// <summary>The class of a message's bubble by its author.</summary>

@@ -156,7 +156,7 @@ public sealed partial class SimulatorPhone : IDisposable
         catch (Exception fault)
         {
             PaneLog.Failed(Log, fault);
-            _fault = "The simulator couldn’t deliver that. Look whether the server still takes webhooks.";
+            _fault = Texts.Simulator["The simulator couldn’t deliver that. Look whether the server still takes webhooks."];
             return false;
         }
     }

@@ -15,7 +15,7 @@ public sealed record WorkspaceOverview(
     ImmutableDictionary<ConnectionKey, ConnectionStatus> Connections)
 {
     /// <summary>The agent's name in a sentence, "the AI agent" when it has none.</summary>
-    public string Agent => AgentName ?? "the AI agent";
+    public string Agent => AgentName ?? Texts.Frame["the AI agent"];
 
     /// <summary>What the team calls a connection; null for one that was removed.</summary>
     /// <param name="connection">The connection.</param>

@@ -38,22 +38,22 @@ internal sealed class PasswordRules : IPasswordValidator<AccountUser>
     {
         if (password is null || password.Length < MinLength)
         {
-            return $"Choose a password of at least {MinLength} characters. Four random words are good.";
+            return Texts.Account["Choose a password of at least {0} characters. Four random words are good.", MinLength];
         }
 
         if (password.Length > MaxLength)
         {
-            return $"Choose a password of at most {MaxLength} characters.";
+            return Texts.Account["Choose a password of at most {0} characters.", MaxLength];
         }
 
         if (password.Distinct().Count() < 5 || Guessed.Contains(password))
         {
-            return "This password is among the first that everybody guesses. Choose another one.";
+            return Texts.Account["This password is among the first that everybody guesses. Choose another one."];
         }
 
         var mailbox = email.Split('@')[0];
         return IsMostly(password, mailbox) || IsMostly(password, email) || IsMostly(password, name)
-            ? "Your password is mostly your name or address. Choose another one."
+            ? Texts.Account["Your password is mostly your name or address. Choose another one."]
             : null;
     }
 

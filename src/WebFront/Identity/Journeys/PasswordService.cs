@@ -35,7 +35,7 @@ internal sealed class PasswordService(IGrainFactory grains, PasswordWork passwor
         using var engine = Caller.Use(Caller.Engine);
         if (await grains.GetGrain<ITryThrottleGrain>("reset:" + RequestOrigin.Network(origin.Address)).Take(Burst * 2, Interval) > TimeSpan.Zero)
         {
-            return new Refusal("too_many_tries", "There were too many tries from your network. Wait some minutes, then try again.");
+            return new Refusal("too_many_tries", Texts.Account["There were too many tries from your network. Wait some minutes, then try again."]);
         }
 
         // The rest runs behind the answer, which so takes the same time for every address.
@@ -83,7 +83,7 @@ internal sealed class PasswordService(IGrainFactory grains, PasswordWork passwor
         var outcome = await account.ResetPassword(token!, await passwords.Hash(password!));
         if (outcome.IsDone)
         {
-            post.Send(mails.Changed(profile.Email, "The password of your account was set by a link that was mailed to you."));
+            post.Send(mails.Changed(profile.Email, Texts.Account["The password of your account was set by a link that was mailed to you."]));
         }
 
         return outcome;
@@ -123,7 +123,7 @@ internal sealed class PasswordService(IGrainFactory grains, PasswordWork passwor
         var result = await account.SetPassword(credentials.PasswordHash, await passwords.Hash(next!), ticket.SessionId);
         if (result.Refusal is null)
         {
-            post.Send(mails.Changed(profile.Email, "The password of your account was changed."));
+            post.Send(mails.Changed(profile.Email, Texts.Account["The password of your account was changed."]));
         }
 
         return result;

@@ -45,13 +45,13 @@ internal sealed class SignUpService(
     {
         if (!IsOpen)
         {
-            return new Refusal("closed", "Nobody can sign up here. Ask somebody in the workspace to invite you.");
+            return new Refusal("closed", Texts.Account["Nobody can sign up here. Ask somebody in the workspace to invite you."]);
         }
 
         using var engine = Caller.Use(Caller.Engine);
         if (await grains.GetGrain<ITryThrottleGrain>("sign-up:" + RequestOrigin.Network(origin.Address)).Take(Burst, Interval) > TimeSpan.Zero)
         {
-            return new Refusal("too_many_tries", "There were too many tries from your network. Wait some minutes, then try again.");
+            return new Refusal("too_many_tries", Texts.Account["There were too many tries from your network. Wait some minutes, then try again."]);
         }
 
         if (!EmailAddresses.TryNormalize(email, out _))

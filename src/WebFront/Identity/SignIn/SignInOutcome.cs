@@ -21,12 +21,12 @@ internal sealed record SignInOutcome
     public string? Text => Step switch
     {
         SignInStep.Refused =>
-            "Address or password is wrong. After several wrong tries signing in pauses for some minutes; a new password ends the pause.",
+            Texts.Account["Address or password is wrong. After several wrong tries signing in pauses for some minutes; a new password ends the pause."],
         SignInStep.CodeRefused =>
-            "That code is not right, or was used already. Wait for the next one; after several wrong codes signing in pauses for some minutes.",
-        SignInStep.Throttled => "There were too many tries from your network. Wait a minute, then try again.",
-        SignInStep.Unconfirmed => "Confirm your address first: we sent you the link again.",
-        SignInStep.ChallengeGone => "That took too long. Start again with your password.",
+            Texts.Account["That code is not right, or was used already. Wait for the next one; after several wrong codes signing in pauses for some minutes."],
+        SignInStep.Throttled => Texts.Account["There were too many tries from your network. Wait a minute, then try again."],
+        SignInStep.Unconfirmed => Texts.Account["Confirm your address first: we sent you the link again."],
+        SignInStep.ChallengeGone => Texts.Account["That took too long. Start again with your password."],
         _ => null,
     };
 }

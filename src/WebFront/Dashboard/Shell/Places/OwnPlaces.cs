@@ -11,18 +11,18 @@ internal static class OwnPlaces
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddPlaces(this IServiceCollection services)
     {
-        services.AddPlace(new Place { Area = "inbox", Title = "Inbox", Icon = "inbox", Order = 10, Mark = typeof(UnreadMark) });
+        services.AddPlace(new Place { Area = "inbox", Title = AreaTexts.Later("Inbox"), Icon = "inbox", Order = 10, Mark = typeof(UnreadMark) });
         services.AddPlace(new Place
         {
             Area = "inbox",
             Part = "simulator",
-            Title = "Simulator",
+            Title = AreaTexts.Later("Simulator"),
             Icon = "phone",
             Order = 90,
             PhoneOrder = 15,
             IsThere = static page => page.GetService<ISimulatorPane>() is not null,
         });
-        services.AddPlace(new Place { Area = "settings", Title = "Settings", Icon = "gear", Order = 100 });
+        services.AddPlace(new Place { Area = "settings", Title = AreaTexts.Later("Settings"), Icon = "gear", Order = 100 });
         return services;
     }
 }
