@@ -18,7 +18,7 @@ public sealed partial class PageTextTests
             var markup = Remarks().Replace(code.Success ? text[..code.Index] : text, "");
             found.AddRange(Attributes().Matches(markup).Concat(Nodes().Matches(markup))
                 .Select(match => match.Groups["words"].Value.Trim())
-                .Where(words => Letters().IsMatch(Names().Replace(words, "")))
+                .Where(words => !Code().IsMatch(words) && Letters().IsMatch(Names().Replace(words, "")))
                 .Select(words => $"{path}: {words}"));
         }
 
@@ -40,6 +40,9 @@ public sealed partial class PageTextTests
     // Names are the same in every language, and so are keys.
     [GeneratedRegex(@"\b(Chatbotics|WhatsApp|Messenger|Instagram|Facebook|Shopify|Meta|Alt|Ctrl|Shift|Enter|Esc|Tab|CSV|JSON|UTC|HTTP|developers\.facebook\.com|[a-z]+(_[a-z]+)+|[a-z.]+@[a-z.]+)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Names();
+
+    [GeneratedRegex(@"^[a-z_, ]*_[a-z_, ]*$|^\w+\.\w+:?$")]
+    private static partial Regex Code();
 
     [GeneratedRegex("[A-Za-z]{2}")]
     private static partial Regex Letters();

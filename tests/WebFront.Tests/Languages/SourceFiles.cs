@@ -17,13 +17,13 @@ internal static partial class SourceFiles
         orderby path
         select (path, File.ReadAllText(file));
 
-    /// <summary>The texts that the code asks for: area, key, and how ("", "Count" or "Told").</summary>
+    /// <summary>The texts that the code asks for: area, key, and how ("", "Count", "Told", or "Later", which names no area).</summary>
     public static IEnumerable<(string File, string Area, string Key, string How)> Asked() =>
         from file in With(".razor").Concat(With(".cs"))
         from Match match in Asking().Matches(Comments().Replace(file.Text, ""))
         select (file.Path, match.Groups["area"].Value, Regex.Unescape(match.Groups["key"].Value), match.Groups["how"].Value);
 
-    [GeneratedRegex("""Texts\.(?<area>[A-Z]\w+)(\.(?<how>Count|Told))?[\[(]"(?<key>([^"\\]|\\.)*)["]""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""\b(Texts\.(?<area>[A-Z]\w+)(\.(?<how>Count|Told))?|AreaTexts\.(?<how>Later))[\[(]"(?<key>([^"\\]|\\.)*)["]""", RegexOptions.ExplicitCapture)]
     private static partial Regex Asking();
 
     [GeneratedRegex("""^\s*///.*$""", RegexOptions.Multiline)]
