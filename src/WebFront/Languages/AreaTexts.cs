@@ -65,7 +65,7 @@ internal sealed class AreaTexts : IStringLocalizer
     IEnumerable<LocalizedString> IStringLocalizer.GetAllStrings(bool includeParentCultures) =>
         _tables[Place()].Value.Select(static one => new LocalizedString(one.Key, one.Value));
 
-    private static string English(string key) => key.IndexOf('#', StringComparison.Ordinal) is > 0 and var end ? key[..end] : key;
+    private static string English(string key) => key.LastIndexOf('#') is > 0 and var end && key.AsSpan(end + 1).IndexOfAnyExceptInRange('a', 'z') < 0 ? key[..end] : key;
 
     private static int Place() => Speech.All.IndexOf(Speech.Current);
 

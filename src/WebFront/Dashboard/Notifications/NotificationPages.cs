@@ -19,8 +19,8 @@ internal static class NotificationPages
             .AddScoped<NotificationPulse>()
             .AddSettingsSection(new SettingsSection
             {
-                Id = "notifications", Title = "Notifications", Group = SettingsGroup.You, Order = 40, Icon = "bell",
-                About = "What you are told of in this workspace, and how.", Component = typeof(NotificationsSection),
+                Id = "notifications", Title = AreaTexts.Later("Notifications"), Group = SettingsGroup.You, Order = 40, Icon = "bell",
+                About = AreaTexts.Later("What you are told of in this workspace, and how."), Component = typeof(NotificationsSection),
             });
     }
 }

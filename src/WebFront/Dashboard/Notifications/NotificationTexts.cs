@@ -8,16 +8,16 @@ namespace Chatbotics.WebFront.Dashboard.Notifications;
 internal static class NotificationTexts
 {
     /// <summary>The kinds in the order of the settings, with what people read there.</summary>
-    public static ImmutableArray<(NotificationKind Kind, string Title, string About)> Kinds { get; } =
+    public static ImmutableArray<(NotificationKind Kind, string Title, string About)> Kinds =>
     [
-        (NotificationKind.Assigned, "Assigned to me", "A colleague or a rule gave you a conversation."),
-        (NotificationKind.Mentioned, "Mentions", "Somebody named you in a private note."),
-        (NotificationKind.CustomerWrote, "New message in my conversations", "The customer wrote, and you are responsible."),
-        (NotificationKind.Waiting, "Unassigned conversations", "A conversation waits for anybody."),
-        (NotificationKind.SnoozeEnded, "Snooze ended", "One of your conversations is open again."),
-        (NotificationKind.SendFailed, "A message could not be sent", "The platform refused what you wrote."),
-        (NotificationKind.ChannelTrouble, "Channels in trouble", "For those who manage channels. The mail about it is sent in any case."),
-        (NotificationKind.PrivacyDeadline, "Privacy deadlines", "For those who answer requests about personal data."),
+        (NotificationKind.Assigned, Texts.Settings["Assigned to me"], Texts.Settings["A colleague or a rule gave you a conversation."]),
+        (NotificationKind.Mentioned, Texts.Settings["Mentions"], Texts.Settings["Somebody named you in a private note."]),
+        (NotificationKind.CustomerWrote, Texts.Settings["New message in my conversations"], Texts.Settings["The customer wrote, and you are responsible."]),
+        (NotificationKind.Waiting, Texts.Settings["Unassigned conversations"], Texts.Settings["A conversation waits for anybody."]),
+        (NotificationKind.SnoozeEnded, Texts.Settings["Snooze ended"], Texts.Settings["One of your conversations is open again."]),
+        (NotificationKind.SendFailed, Texts.Settings["A message could not be sent"], Texts.Settings["The platform refused what you wrote."]),
+        (NotificationKind.ChannelTrouble, Texts.Settings["Channels in trouble"], Texts.Settings["For those who manage channels. The mail about it is sent in any case."]),
+        (NotificationKind.PrivacyDeadline, Texts.Settings["Privacy deadlines"], Texts.Settings["For those who answer requests about personal data."]),
     ];
 
     /// <summary>The icon of a kind.</summary>
@@ -41,23 +41,23 @@ internal static class NotificationTexts
     public static string Title(Notification item, string? who, string? by)
     {
         var (notice, count) = (item.Notice, item.Count);
-        var customer = who ?? (notice.Number > 0 ? string.Create(CultureInfo.InvariantCulture, $"the customer of #{notice.Number}") : "a customer");
-        var conversation = who ?? (notice.Number > 0 ? string.Create(CultureInfo.InvariantCulture, $"Conversation #{notice.Number}") : "A conversation");
+        var customer = who ?? (notice.Number > 0 ? Texts.Settings["the customer of #{0}", notice.Number] : Texts.Settings["a customer"]);
+        var conversation = who ?? (notice.Number > 0 ? Texts.Settings["Conversation #{0}", notice.Number] : Texts.Settings["A conversation"]);
         var text = notice.Kind switch
         {
-            NotificationKind.Assigned => by is null ? $"{conversation} was assigned to you" : $"{by} assigned {Lower(conversation)} to you",
-            NotificationKind.Mentioned => $"{by ?? "A colleague"} mentioned you in a note about {customer}",
-            NotificationKind.CustomerWrote => count == 1 ? $"{customer} wrote" : string.Create(CultureInfo.InvariantCulture, $"{customer} wrote {count} messages"),
-            NotificationKind.Waiting => $"{conversation} waits for somebody",
-            NotificationKind.SnoozeEnded => $"{conversation} is open again: the snooze ended",
-            NotificationKind.SendFailed => count == 1 ? $"Your message to {customer} could not be sent" : string.Create(CultureInfo.InvariantCulture, $"{count} messages to {customer} could not be sent"),
-            NotificationKind.ChannelTrouble => who is null ? "A channel needs you" : $"The channel {who} needs you",
-            _ => string.Create(CultureInfo.InvariantCulture, $"Request #{notice.Number} about personal data must be answered by {notice.At:d MMMM}"),
+            NotificationKind.Assigned => by is null ? Texts.Settings["{0} was assigned to you", conversation] : Texts.Settings["{0} assigned {1} to you", by, Lower(conversation)],
+            NotificationKind.Mentioned => Texts.Settings["{0} mentioned you in a note about {1}", by ?? Texts.Settings["A colleague"], customer],
+            NotificationKind.CustomerWrote => count == 1 ? Texts.Settings["{0} wrote", customer] : Texts.Settings["{0} wrote {1} messages", customer, count],
+            NotificationKind.Waiting => Texts.Settings["{0} waits for somebody", conversation],
+            NotificationKind.SnoozeEnded => Texts.Settings["{0} is open again: the snooze ended", conversation],
+            NotificationKind.SendFailed => count == 1 ? Texts.Settings["Your message to {0} could not be sent", customer] : Texts.Settings["{0} messages to {1} could not be sent", count, customer],
+            NotificationKind.ChannelTrouble => who is null ? Texts.Settings["A channel needs you"] : Texts.Settings["The channel {0} needs you", who],
+            _ => Texts.Settings["Request #{0} about personal data must be answered by {1:d MMMM}", notice.Number, notice.At],
         };
         return char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
     }
 
-    private static string Lower(string text) => text.StartsWith("Conversation #", StringComparison.Ordinal) || text is "A conversation"
+    private static string Lower(string text) => text.StartsWith("Conversation #", StringComparison.Ordinal) || text == Texts.Settings["A conversation"]
         ? char.ToLowerInvariant(text[0]) + text[1..]
         : text;
 }

@@ -124,7 +124,7 @@ internal sealed class NotificationView(IClusterClient grains, WorkspaceCalls cal
             {
                 return rows.GetValueOrDefault(key) is { } row
                     ? new NotificationRow(item, NotificationTexts.Title(item, Look.Plain(row.ContactName), by), Detail(item, row), InboxAddress.Thread(row.Key, InboxFilter.Default))
-                    : new NotificationRow(item, NotificationTexts.Title(item, null, by), "It was deleted, or you may not see it any more.", null);
+                    : new NotificationRow(item, NotificationTexts.Title(item, null, by), Texts.Settings["It was deleted, or you may not see it any more."], null);
             }
 
             if (item.Notice.Connection is { } connection)

@@ -11,17 +11,17 @@ namespace Chatbotics.WebFront.Dashboard.Notifications;
 /// <summary>How a person wants to be told of things in one workspace, and what this browser may do.</summary>
 public sealed partial class NotificationsSection
 {
-    private static readonly ImmutableArray<(NotificationChannels Way, string Name)> Ways =
-        [(NotificationChannels.InApp, "List"), (NotificationChannels.Sound, "Tone"), (NotificationChannels.Push, "Browser"), (NotificationChannels.Mail, "Mail")];
+    private static ImmutableArray<(NotificationChannels Way, string Name)> Ways =>
+        [(NotificationChannels.InApp, Texts.Settings["List"]), (NotificationChannels.Sound, Texts.Settings["Tone"]), (NotificationChannels.Push, Texts.Settings["Browser"]), (NotificationChannels.Mail, Texts.Settings["Mail"])];
 
-    private static readonly ImmutableArray<(string, string)> Paces =
+    private static ImmutableArray<(string, string)> Paces =>
     [
-        (nameof(MailPace.Immediately), "At once"), (nameof(MailPace.Hourly), "Every hour"),
-        (nameof(MailPace.Daily), "Once a day, at 8 in the morning"), (nameof(MailPace.Never), "Never"),
+        (nameof(MailPace.Immediately), Texts.Settings["At once"]), (nameof(MailPace.Hourly), Texts.Settings["Every hour"]),
+        (nameof(MailPace.Daily), Texts.Settings["Once a day, at 8 in the morning"]), (nameof(MailPace.Never), Texts.Settings["Never"]),
     ];
 
-    private static readonly ImmutableArray<(string, string)> Zones =
-        [("", "As in your profile"), .. TimeZones.All.Select(static zone => (zone, zone.Replace('_', ' ')))];
+    private static ImmutableArray<(string, string)> Zones =>
+        [("", Texts.Settings["As in your profile"]), .. TimeZones.All.Select(static zone => (zone, zone.Replace('_', ' ')))];
 
     private readonly Dictionary<NotificationKind, NotificationChannels> _chosen = [];
     private ImmutableArray<WorkspaceListing> _workspaces = [];
@@ -36,10 +36,10 @@ public sealed partial class NotificationsSection
 
     private string PushText => _device.Push switch
     {
-        "granted" => "Shown while Chatbotics is open in a tab that you don't look at.",
-        "denied" => "Blocked in this browser. Allow notifications for this address in the browser's settings of the site.",
-        "none" => "This browser has none.",
-        _ => "Off until you allow them here.",
+        "granted" => Texts.Settings["Shown while Chatbotics is open in a tab that you don't look at."],
+        "denied" => Texts.Settings["Blocked in this browser. Allow notifications for this address in the browser's settings of the site."],
+        "none" => Texts.Settings["This browser has none."],
+        _ => Texts.Settings["Off until you allow them here."],
     };
 
     private protected override async Task Load()
@@ -87,9 +87,9 @@ public sealed partial class NotificationsSection
             QuietTo = Minutes(_to),
             TimeZone = string.IsNullOrEmpty(_zone) ? null : _zone,
         }),
-        "Saved.");
+        Texts.Settings["Saved."]);
 
-    private Task ShowContent() => Do(() => View.ShowContentInMails(Scope.Tenant, !_showsContent), "Saved.");
+    private Task ShowContent() => Do(() => View.ShowContentInMails(Scope.Tenant, !_showsContent), Texts.Settings["Saved."]);
 
     private async Task Sound() => _device = await Page.InvokeAsync<NotificationDevice>("chatbotics.notify.sound", !_device.Sound);
 

@@ -42,12 +42,12 @@ internal sealed class AddressService(IGrainFactory grains, WorkspaceCalls calls,
 
         if (EmailAddresses.TryNormalize(profile.Email, out var present) && string.Equals(present, wanted, StringComparison.Ordinal))
         {
-            return new Refusal("same_email", "This is the address that you sign in with already.", "newEmail");
+            return new Refusal("same_email", Texts.Account["This is the address that you sign in with already."], "newEmail");
         }
 
         if (!post.CanSend)
         {
-            return new Refusal("no_mail", "This installation sends no mail, so a new address can't be confirmed. Ask whoever runs it to set Mail:Host.");
+            return new Refusal("no_mail", Texts.Account["This installation sends no mail, so a new address can't be confirmed. Ask whoever runs it to set Mail:Host."]);
         }
 
         if (!await account.ReserveTry())
@@ -64,7 +64,7 @@ internal sealed class AddressService(IGrainFactory grains, WorkspaceCalls calls,
         using var engine = Caller.Use(Caller.Engine);
         if (await grains.GetGrain<ITryThrottleGrain>("new-address:" + oneself.AccountId).Take(Burst, Interval) > TimeSpan.Zero)
         {
-            return new Refusal("too_many_tries", "There were too many tries. Wait some minutes, then try again.");
+            return new Refusal("too_many_tries", Texts.Account["There were too many tries. Wait some minutes, then try again."]);
         }
 
         if (await grains.GetGrain<IAccountDirectoryGrain>(IAccountDirectoryGrain.Key).Find(wanted) is { } other
