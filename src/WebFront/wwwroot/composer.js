@@ -2,6 +2,7 @@
 // browser, for this person and this conversation, across a reload. What is allowed is decided by the server.
 (function () {
   "use strict";
+  var say = window.chatboticsSay;
   var root = document.documentElement, app = window.chatbotics;
   var composers = new WeakMap();
 
@@ -118,9 +119,9 @@
     });
     var note = mode === "note";
     this.box.value = (note ? draft.note : draft.text) || "";
-    this.box.setAttribute("aria-label", note ? "Private note about " + this.form.dataset.name : "Reply to " + this.form.dataset.name);
-    this.box.placeholder = note ? "Only your team sees this, @ names a colleague" : "Reply on " + this.form.dataset.channel + ", / for saved answers";
-    this.button.textContent = note ? "Add note" : "Send";
+    this.box.setAttribute("aria-label", say(note ? "Private note about {0}" : "Reply to {0}", this.form.dataset.name));
+    this.box.placeholder = note ? say("Only your team sees this, @ names a colleague") : say("Reply on {0}, / for saved answers", this.form.dataset.channel);
+    this.button.textContent = say(note ? "Add note" : "Send");
     draft.mode = mode;
     save(this.key, draft);
     this.close();
@@ -188,7 +189,7 @@
     this.list.textContent = "";
     this.found = found; this.kind = kind; this.hot = 0; this.start = this.box.selectionStart - asked.length - 1;
     if (!found.length) {
-      this.list.appendChild(make("div", "opt-none meta", kind === "People" ? "Nobody of your team is called that." : asked ? "No saved answer begins like that." : "There are no saved answers yet. Settings, Canned responses."));
+      this.list.appendChild(make("div", "opt-none meta", say(kind === "People" ? "Nobody of your team is called that." : asked ? "No saved answer begins like that." : "There are no saved answers yet. Settings, Canned responses.")));
       this.found = null;
     }
     found.forEach(function (entry, at) {
@@ -255,10 +256,10 @@
     request.upload.onprogress = function (event) { if (event.lengthComputable) { entry.share = event.loaded / event.total; self.paint(); } };
     request.onload = function () {
       if (request.status === 200) { entry.state = "done"; entry.stored = request.response; entry.blob = null; }
-      else { entry.state = "bad"; entry.why = (request.response && request.response.text) || "The file could not be stored. Attach it again."; }
+      else { entry.state = "bad"; entry.why = (request.response && request.response.text) || say("The file could not be stored. Attach it again."); }
       self.paint(); self.changed();
     };
-    request.onerror = function () { entry.state = "bad"; entry.why = "The line dropped while the file was on its way."; entry.again = true; self.paint(); self.changed(); };
+    request.onerror = function () { entry.state = "bad"; entry.why = say("The line dropped while the file was on its way."); entry.again = true; self.paint(); self.changed(); };
     request.send(entry.blob);
   };
   // Redrawn smaller until it fits: most pictures from a phone are larger than a chat shows.
@@ -295,30 +296,30 @@
       if (entry.state === "bad") note.setAttribute("role", "alert");
       what.appendChild(note);
       if (entry.state === "bad" && entry.shrinks) {
-        var shrink = make("button", "lnk", "Shrink and attach"); shrink.type = "button";
+        var shrink = make("button", "lnk", say("Shrink and attach")); shrink.type = "button";
         shrink.addEventListener("click", function () { self.shrink(entry); });
         what.appendChild(shrink);
       }
       if (entry.again) {
-        var again = make("button", "lnk", "Try again"); again.type = "button";
+        var again = make("button", "lnk", say("Try again")); again.type = "button";
         again.addEventListener("click", function () { entry.again = false; self.upload(entry); self.paint(); });
         what.appendChild(again);
       }
       chip.appendChild(what);
-      var drop = button("ib sm", "Remove " + entry.name, function () { self.remove(entry); });
+      var drop = button("ib sm", say("Remove {0}", entry.name), function () { self.remove(entry); });
       drop.appendChild(icon("x")); chip.appendChild(drop);
-      if (entry.state === "up") { var bar = make("progress", "bar-line"); bar.max = 1; bar.value = entry.share; bar.setAttribute("aria-label", "Uploading " + entry.name); chip.appendChild(bar); }
+      if (entry.state === "up") { var bar = make("progress", "bar-line"); bar.max = 1; bar.value = entry.share; bar.setAttribute("aria-label", say("Uploading {0}", entry.name)); chip.appendChild(bar); }
       self.chips.appendChild(chip);
     });
     this.picks.textContent = "";
     this.picks.hidden = !this.options.length;
     this.options.forEach(function (title, at) {
       var chip = make("span", "option-chip"), field = make("input", "input sm");
-      field.value = title; field.maxLength = Number(self.form.dataset.optionTitle) || 20; field.placeholder = "Answer " + (at + 1);
-      field.setAttribute("aria-label", "Offered answer " + (at + 1));
+      field.value = title; field.maxLength = Number(self.form.dataset.optionTitle) || 20; field.placeholder = say("Answer {0}", at + 1);
+      field.setAttribute("aria-label", say("Offered answer {0}", at + 1));
       field.addEventListener("input", function () { self.options[at] = field.value; self.changed(); });
       field.addEventListener("keydown", function (event) { if (event.key === "Enter") { event.preventDefault(); self.addOption(); } });
-      var drop = button("ib sm", "Remove answer " + (at + 1), function () { self.options.splice(at, 1); self.paint(); self.changed(); self.box.focus(); });
+      var drop = button("ib sm", say("Remove answer {0}", at + 1), function () { self.options.splice(at, 1); self.paint(); self.changed(); self.box.focus(); });
       drop.appendChild(icon("x"));
       chip.appendChild(field); chip.appendChild(drop); self.picks.appendChild(chip);
     });
@@ -344,7 +345,7 @@
     if (!pop.matches || !pop.open) return;
     if (pop.matches("[data-emoji-pop]") && !pop.querySelector(".emoji-grid")) {
       var menu = pop.querySelector(".menu"), search = make("input", "input sm"), grid = make("div", "emoji-grid");
-      search.placeholder = "Search"; search.setAttribute("aria-label", "Search emoji"); search.type = "search";
+      search.placeholder = say("Search"); search.setAttribute("aria-label", say("Search emoji")); search.type = "search";
       function fill() {
         var words = search.value.trim().toLowerCase();
         grid.textContent = "";
@@ -354,7 +355,7 @@
           one.dataset.closes = "";
           grid.appendChild(one);
         });
-        if (!grid.children.length) grid.appendChild(make("span", "meta", "No emoji is called that."));
+        if (!grid.children.length) grid.appendChild(make("span", "meta", say("No emoji is called that.")));
       }
       search.addEventListener("input", fill);
       menu.appendChild(search); menu.appendChild(grid); fill();
@@ -379,7 +380,7 @@
     else {
       var field = this.comp.querySelector("[data-later-pop] input[type=datetime-local]");
       at = new Date(field.value);
-      if (isNaN(at)) { this.tell("Choose a day and a time."); return; }
+      if (isNaN(at)) { this.tell(say("Choose a day and a time.")); return; }
     }
     var pop = this.comp.querySelector("[data-later-pop]");
     if (pop) pop.open = false;

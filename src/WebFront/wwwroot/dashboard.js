@@ -45,7 +45,7 @@
     var opener = event.target.closest("[data-open-dialog]");
     if (opener) openDialog(opener.dataset.openDialog);
     var copies = event.target.closest("[data-copies]");
-    if (copies && navigator.clipboard) navigator.clipboard.writeText(copies.dataset.copies).then(function () { copies.textContent = "Copied"; });
+    if (copies && navigator.clipboard) navigator.clipboard.writeText(copies.dataset.copies).then(function () { copies.textContent = window.chatboticsSay("Copied"); });
     var all = event.target.closest("[data-select-all]");
     if (all) all.select();
     var pop = event.target.closest("details.pop");

@@ -35,7 +35,7 @@ internal sealed class DeskPage : IAsyncDisposable
     public ILocator ReplyBox => Page.Locator("[data-composer][data-ready] textarea");
 
     public static async Task<DeskPage> Open(
-        BrowserFixture browser, DashboardHarness harness, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool touch = false, bool signIn = true, bool cuts = false)
+        BrowserFixture browser, DashboardHarness harness, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool touch = false, bool signIn = true, bool cuts = false, string locale = "en-GB")
     {
         var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -43,7 +43,7 @@ internal sealed class DeskPage : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
             TimezoneId = "Europe/Berlin",
-            Locale = "en-GB",
+            Locale = locale,
             HasTouch = touch,
             IsMobile = touch,
             ReducedMotion = ReducedMotion.Reduce,

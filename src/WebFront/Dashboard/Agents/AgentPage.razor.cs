@@ -86,8 +86,8 @@ public sealed partial class AgentPage
 
     private static string Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length switch
     {
-        1 => "1 word",
-        var count => string.Create(CultureInfo.InvariantCulture, $"{count} words. Customers never read this."),
+        1 => Texts.Agents["1 word"],
+        var count => Texts.Agents["{0} words. Customers never read this.", count],
     };
 
     private static string Solved(AgentUsage usage) => usage.Answers + usage.HandOvers == 0
@@ -99,7 +99,7 @@ public sealed partial class AgentPage
         _agent = await Desk.Agent(Tenant, Agent, static grain => grain.Get());
         _draft = _agent?.Draft;
         _faults = [];
-        _status = _agent is null ? "" : $"saved {Clock.Time(_agent.SavedAt)}";
+        _status = _agent is null ? "" : Texts.Agents["saved {0}", Clock.Time(_agent.SavedAt)];
         return _agent is not null;
     }
 
@@ -115,12 +115,12 @@ public sealed partial class AgentPage
         _faults = outcome.IsDone ? [] : outcome.Errors;
         if (!outcome.IsDone)
         {
-            _status = Fault("revision") ?? "Not saved: a field needs another look.";
+            _status = Fault("revision") ?? Texts.Agents["Not saved: a field needs another look."];
             return;
         }
 
         _agent = await Desk.Agent(Tenant, Agent, static grain => grain.Get());
-        _status = _agent is null ? "This agent was deleted." : $"saved {Clock.Time(_agent.SavedAt)}";
+        _status = _agent is null ? Texts.Agents["This agent was deleted."] : Texts.Agents["saved {0}", Clock.Time(_agent.SavedAt)];
     }
 
     private async Task Publish()
@@ -132,7 +132,7 @@ public sealed partial class AgentPage
         {
             (_publishes, _compares, _note) = (false, false, "");
             await Load();
-            _status = $"v{_agent!.Live} is live";
+            _status = Texts.Agents["v{0} is live", _agent!.Live];
         }
     }
 
@@ -141,7 +141,7 @@ public sealed partial class AgentPage
         var me = await Desk.Me();
         await Desk.Agent(Tenant, Agent, grain => grain.Restore(version, me));
         await Load();
-        _status = $"v{version} is the draft now";
+        _status = Texts.Agents["v{0} is the draft now", version];
     }
 
     private async Task Stop()
@@ -149,7 +149,7 @@ public sealed partial class AgentPage
         var me = await Desk.Me();
         await Desk.Agent(Tenant, Agent, grain => grain.Stop(me));
         await Load();
-        _status = "Taken off customers; its conversations go to people with their next message";
+        _status = Texts.Agents["Taken off customers; its conversations go to people with their next message"];
     }
 
     private async Task Delete()

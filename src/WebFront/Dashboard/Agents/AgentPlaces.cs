@@ -12,7 +12,7 @@ internal static class AgentPlaces
     public static IServiceCollection AddAgentPages(this IServiceCollection services)
     {
         services.AddScoped<AgentDesk>();
-        services.AddPlace(new Place { Area = "agents", Title = "AI agents", Icon = "ai", Order = 30, Needs = Permission.ManageAssistants });
+        services.AddPlace(new Place { Area = "agents", Title = AreaTexts.Later("AI agents"), Icon = "ai", Order = 30, Needs = Permission.ManageAssistants });
         return services;
     }
 }

@@ -62,9 +62,9 @@ public sealed partial class AgentTestsPage : IDisposable
     private string? About => _suite switch
     {
         null => null,
-        { IsRunning: true } running => string.Create(CultureInfo.InvariantCulture, $"Running, {running.Results.Length} of {running.Tests.Length * running.Versions.Length}"),
-        { RanAt: { } ran } => $"Run {Clock.Brief(ran)}",
-        _ => "Not run yet",
+        { IsRunning: true } running => Texts.Agents["Running, {0} of {1}", running.Results.Length, running.Tests.Length * running.Versions.Length],
+        { RanAt: { } ran } => Texts.Agents["Run {0}", Clock.Brief(ran)],
+        _ => Texts.Agents["Not run yet"],
     };
 
     /// <inheritdoc/>
@@ -98,35 +98,35 @@ public sealed partial class AgentTestsPage : IDisposable
     private Task<T> Tests<T>(Func<IAgentTestsGrain, Task<T>> ask) =>
         Desk.Ask(Tenant, grains => ask(grains.GetGrain<IAgentTestsGrain>(AgentKeys.Of(Tenant, Agent))));
 
-    private static string NameOf(int version) => version == 0 ? "Draft" : string.Create(CultureInfo.InvariantCulture, $"v{version}");
+    private static string NameOf(int version) => version == 0 ? Texts.Agents["Draft"] : string.Create(CultureInfo.InvariantCulture, $"v{version}");
 
-    private static string Wanted(AgentTest test) => string.Join(". ", Wishes(test).DefaultIfEmpty("Any answer"));
+    private static string Wanted(AgentTest test) => string.Join(". ", Wishes(test).DefaultIfEmpty(Texts.Agents["Any answer"]));
 
     private static IEnumerable<string> Wishes(AgentTest test)
     {
         foreach (var text in test.Contains)
         {
-            yield return $"Contains “{text}”";
+            yield return Texts.Agents["Contains “{0}”", text];
         }
 
         foreach (var text in test.Lacks)
         {
-            yield return $"Lacks “{text}”";
+            yield return Texts.Agents["Lacks “{0}”", text];
         }
 
         if (test.Cites.Length > 0)
         {
-            yield return $"Rests on “{test.Cites}”";
+            yield return Texts.Agents["Rests on “{0}”", test.Cites];
         }
 
         if (test.Calls.Length > 0)
         {
-            yield return $"Uses {test.Calls}";
+            yield return Texts.Agents["Uses {0}", test.Calls];
         }
 
         if (test.HandsOver is { } hands)
         {
-            yield return hands ? "Hands over" : "Doesn't hand over";
+            yield return hands ? Texts.Agents["Hands over"] : Texts.Agents["Doesn't hand over"];
         }
     }
 

@@ -17,13 +17,13 @@ public sealed partial class KnowledgePage
     private const string PairsExample = "Do you ship to Norway?\nYes, in 4 to 7 working days.\n\nCan I pay by invoice?\nCompanies can.";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private static readonly (KnowledgeKind Kind, string Words, string Icon)[] Kinds =
+    private static (KnowledgeKind Kind, string Words, string Icon)[] Kinds =>
     [
-        (KnowledgeKind.File, "File", "file"),
-        (KnowledgeKind.Page, "Page", "link"),
-        (KnowledgeKind.Site, "Site", "globe"),
-        (KnowledgeKind.Text, "Text", "pencil"),
-        (KnowledgeKind.Pairs, "Questions", "chat"),
+        (KnowledgeKind.File, Texts.Agents["File"], "file"),
+        (KnowledgeKind.Page, Texts.Agents["Page"], "link"),
+        (KnowledgeKind.Site, Texts.Agents["Site"], "globe"),
+        (KnowledgeKind.Text, Texts.Agents["Text"], "pencil"),
+        (KnowledgeKind.Pairs, Texts.Agents["Questions"], "chat"),
     ];
 
     private readonly CancellationTokenSource _gone = new();
@@ -63,8 +63,7 @@ public sealed partial class KnowledgePage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private string? About => _base is not { } shown ? null : string.Create(
-        CultureInfo.InvariantCulture, $"{shown.Sources.Length} {(shown.Sources.Length == 1 ? "source" : "sources")}, {Passages(shown.Sources.Sum(static source => source.Passages))}");
+    private string? About => _base is not { } shown ? null : Texts.Agents.Count("{0} source, {1}|{0} sources, {1}", shown.Sources.Length, Passages(shown.Sources.Sum(static source => source.Passages)));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -100,7 +99,7 @@ public sealed partial class KnowledgePage
         }
     }
 
-    private static string Passages(int count) => count == 1 ? "1 passage" : string.Create(CultureInfo.InvariantCulture, $"{count} passages");
+    private static string Passages(int count) => Texts.Agents.Count("{0} passage|{0} passages", count);
 
     private static string IconOf(KnowledgeKind kind) => Kinds.First(item => item.Kind == kind).Icon;
 
@@ -147,7 +146,7 @@ public sealed partial class KnowledgePage
         {
             if (file.Size > NewKnowledge.MaxFile)
             {
-                _faults = [new DefinitionError("file", $"{file.Name} has more than 10 MB. Split it, or leave out what nobody asks for.")];
+                _faults = [new DefinitionError("file", Texts.Agents["{0} has more than 10 MB. Split it, or leave out what nobody asks for.", file.Name])];
                 continue;
             }
 
@@ -226,17 +225,17 @@ public sealed partial class KnowledgePage
 
     private string State(KnowledgeSource source) => source.Status switch
     {
-        KnowledgeStatus.Waiting => "Waits to be read",
-        KnowledgeStatus.Reading => source.Pages > 0 ? string.Create(CultureInfo.InvariantCulture, $"Reading, {source.Pages} pages so far") : "Reading",
-        KnowledgeStatus.Failed => "Not read",
-        _ => source.ReadAt is { } read ? Clock.Brief(read) + Again(source.Every) : "Read",
+        KnowledgeStatus.Waiting => Texts.Agents["Waits to be read"],
+        KnowledgeStatus.Reading => source.Pages > 0 ? Texts.Agents["Reading, {0} pages so far", source.Pages] : Texts.Agents["Reading"],
+        KnowledgeStatus.Failed => Texts.Agents["Not read"],
+        _ => source.ReadAt is { } read ? Clock.Brief(read) + Again(source.Every) : Texts.Agents["Read"],
     };
 
     private static string Again(TimeSpan? every) => every?.TotalHours switch
     {
         null => "",
-        <= 24 => ", daily",
-        <= 168 => ", weekly",
-        _ => ", monthly",
+        <= 24 => Texts.Agents[", daily"],
+        <= 168 => Texts.Agents[", weekly"],
+        _ => Texts.Agents[", monthly"],
     };
 }

@@ -18,7 +18,7 @@ public sealed partial class PeopleSection
     // Nobody is offered what would be refused: no role with more than the person has.
     private IEnumerable<(string, string)> RoleOptions => _people!.Roles
         .Where(role => Scope.Access?.Permissions.Covers(role.Permissions) == true)
-        .Select(static role => (role.Id, role.Name));
+        .Select(static role => (role.Id, RoleTexts.Name(role.Name)));
 
     private protected override async Task Load()
     {
@@ -28,7 +28,7 @@ public sealed partial class PeopleSection
 
     private bool May(Permission permission) => Scope.May(permission);
 
-    private string RoleName(string id) => _people!.Roles.FirstOrDefault(role => role.Id == id)?.Name ?? Texts.Settings["No role"];
+    private string RoleName(string id) => _people!.Roles.FirstOrDefault(role => role.Id == id)?.Name is { } name ? RoleTexts.Name(name) : Texts.Settings["No role"];
 
     private string Sees(Member member)
     {

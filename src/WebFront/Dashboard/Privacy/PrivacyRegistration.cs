@@ -10,6 +10,6 @@ internal static class PrivacyRegistration
     /// <summary>Adds its place in the rail and what its pages need.</summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddPrivacyArea(this IServiceCollection services) => services
-        .AddPlace(new Place { Area = "privacy", Title = "Privacy", Icon = "shield", Order = 70, Needs = Permission.ManagePrivacy })
+        .AddPlace(new Place { Area = "privacy", Title = AreaTexts.Later("Privacy"), Icon = "shield", Order = 70, Needs = Permission.ManagePrivacy })
         .AddScoped<PrivacyCalls>();
 }

@@ -9,13 +9,13 @@ internal sealed record PrivacyTab(string? Part, string Title, Type Component)
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<PrivacyTab> All { get; } =
     [
-        new(null, "Overview", typeof(OverviewTab)),
-        new("retention", "Retention", typeof(RetentionTab)),
-        new("requests", "Requests", typeof(RequestsTab)),
-        new("ledger", "Ledger", typeof(LedgerTab)),
-        new("consent", "Consent", typeof(ConsentTab)),
-        new("subprocessors", "Subprocessors", typeof(SubprocessorsTab)),
-        new("access", "Who looked", typeof(AccessTab)),
-        new("keys", "Keys", typeof(KeysTab)),
+        new(null, AreaTexts.Later("Overview"), typeof(OverviewTab)),
+        new("retention", AreaTexts.Later("Retention"), typeof(RetentionTab)),
+        new("requests", AreaTexts.Later("Requests"), typeof(RequestsTab)),
+        new("ledger", AreaTexts.Later("Ledger"), typeof(LedgerTab)),
+        new("consent", AreaTexts.Later("Consent"), typeof(ConsentTab)),
+        new("subprocessors", AreaTexts.Later("Subprocessors"), typeof(SubprocessorsTab)),
+        new("access", AreaTexts.Later("Who looked"), typeof(AccessTab)),
+        new("keys", AreaTexts.Later("Keys"), typeof(KeysTab)),
     ];
 }

@@ -13,36 +13,44 @@ internal static class ReceiptWords
     /// <summary>What was erased.</summary>
     public static string What(ErasureKind kind, long conversations) => kind switch
     {
-        ErasureKind.Message => "1 message",
+        ErasureKind.Message => Texts.Privacy["1 message"],
         ErasureKind.Conversation => Count(conversations, "conversation"),
-        ErasureKind.Contact => "1 contact, " + Count(conversations, "conversation"),
-        ErasureKind.Connection => "1 channel, " + Count(conversations, "conversation"),
-        ErasureKind.Member => "1 member",
-        ErasureKind.Workspace => "The workspace, " + Count(conversations, "conversation"),
-        _ => "What a login brought",
+        ErasureKind.Contact => Texts.Privacy["1 contact, "] + Count(conversations, "conversation"),
+        ErasureKind.Connection => Texts.Privacy["1 channel, "] + Count(conversations, "conversation"),
+        ErasureKind.Member => Texts.Privacy["1 member"],
+        ErasureKind.Workspace => Texts.Privacy["The workspace, "] + Count(conversations, "conversation"),
+        _ => Texts.Privacy["What a login brought"],
     };
 
     /// <summary>Why.</summary>
     public static string Why(ErasureCause cause) => cause switch
     {
-        ErasureCause.Person => "The person asked for it",
-        ErasureCause.Retention => "Its time was over",
-        ErasureCause.Meta => "Asked for at Meta",
-        ErasureCause.Shop => "Asked for by the shop",
-        _ => "The team decided it",
+        ErasureCause.Person => Texts.Privacy["The person asked for it"],
+        ErasureCause.Retention => Texts.Privacy["Its time was over"],
+        ErasureCause.Meta => Texts.Privacy["Asked for at Meta"],
+        ErasureCause.Shop => Texts.Privacy["Asked for by the shop"],
+        _ => Texts.Privacy["The team decided it"],
     };
 
     /// <summary>What is wrong with a receipt.</summary>
     public static string Fault(ReceiptFault fault) => fault switch
     {
-        ReceiptFault.BadSignature => "the signature does not belong to it, so something in it was changed.",
-        ReceiptFault.BadKey => "the key in it is no key.",
-        ReceiptFault.BrokenChain => "it does not follow the one before, so a receipt was taken out, put in or swapped.",
-        ReceiptFault.OtherKey => "it was signed with another key than the one before.",
-        _ => "it is not a receipt that this build knows.",
+        ReceiptFault.BadSignature => Texts.Privacy["the signature does not belong to it, so something in it was changed."],
+        ReceiptFault.BadKey => Texts.Privacy["the key in it is no key."],
+        ReceiptFault.BrokenChain => Texts.Privacy["it does not follow the one before, so a receipt was taken out, put in or swapped."],
+        ReceiptFault.OtherKey => Texts.Privacy["it was signed with another key than the one before."],
+        _ => Texts.Privacy["it is not a receipt that this build knows."],
     };
 
     /// <summary>A number and its noun.</summary>
     public static string Count(long count, string noun) =>
-        count.ToString("N0", CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
+        noun switch
+        {
+            "conversation" => Texts.Privacy.Count("{0:N0} conversation|{0:N0} conversations", count),
+            "message" => Texts.Privacy.Count("{0:N0} message|{0:N0} messages", count),
+            "file" => Texts.Privacy.Count("{0:N0} file|{0:N0} files", count),
+            "receipt" => Texts.Privacy.Count("{0:N0} receipt|{0:N0} receipts", count),
+            "day" => Texts.Privacy.Count("{0:N0} day|{0:N0} days", count),
+            _ => count.ToString("N0", CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s"),
+        };
 }
