@@ -6,6 +6,7 @@ using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Journal;
+using Chatbotics.Grains.Conversations.Rules;
 
 namespace Chatbotics.Grains.Tests.Privacy;
 
@@ -78,6 +79,22 @@ public sealed class MessageErasureTests(PrivacyHost host)
         var desk = host.Grains.GetGrain<IErasureDeskGrain>("note-goes");
         Assert.Equal("not_found", (await desk.Begin(Order(key.Value, "m999"))).Refusal?.Code);
         Assert.Equal("not_found", (await desk.Begin(Order("other/whatsapp/x/1", "m1"))).Refusal?.Code);
+    }
+
+    [Fact]
+    public void An_agents_message_takes_the_evidence_of_its_turn_along()
+    {
+        PlacedEntry[] entries =
+        [
+            new(1, 1, new TurnEnded { Turn = "other", Reason = "stays" }),
+            new(2, 2, new TurnEnded { Turn = "t1", Reason = "quotes it" }),
+            new(3, 3, new MessageQueued { By = Mira, Content = MessageContent.FromText("4111"), Turn = "t1" }),
+            new(4, 4, new TurnEnded { Turn = "later", Reason = "may quote it" }),
+        ];
+        var replaced = Redactions.OfMessage(entries, 3);
+        Assert.Equal([2L, 3L, 4L], replaced.Keys.Order());
+        Assert.Null(((TurnEnded)replaced[2]).Reason);
+        Assert.Null(((MessageQueued)replaced[3]).Content.Text);
     }
 
     private static ErasureOrder Order(string conversation, string message) =>

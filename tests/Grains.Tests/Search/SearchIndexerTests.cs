@@ -104,6 +104,10 @@ public sealed class SearchIndexerTests : IDisposable
             throw new NotSupportedException();
 
         public Task<int> Erase(ConversationKey conversation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<int> Erase(ConversationKey conversation, long position, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<int> EraseWorkspace(string tenant, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 
     private sealed class NoKeys : IKeyRing

@@ -61,10 +61,14 @@ internal static class Redactions
     {
         var id = entries.Where(one => one.Position == position).Select(static one => IdOf(one.Entry)).FirstOrDefault()
             ?? entries.Select(one => one.Entry is AttemptAccepted accepted && accepted.Message == position ? accepted.Id : null).FirstOrDefault(static one => one is not null);
+
+        // An agent's own message: the turn that wrote it may stand before it.
+        var turn = entries.Where(one => one.Position == position).Select(static one => (one.Entry as MessageQueued)?.Turn).FirstOrDefault();
         var replaced = new Dictionary<long, Entry>();
         foreach (var (at, _, entry, _) in entries)
         {
-            if ((at == position ? WithoutContent(entry) : Related(entry, position, id) ?? (at > position ? WithoutTrace(entry) : null)) is { } next && next != entry)
+            var mayQuote = at > position || (turn is not null && string.Equals((entry as TurnEnded)?.Turn, turn, StringComparison.Ordinal));
+            if ((at == position ? WithoutContent(entry) : Related(entry, position, id) ?? (mayQuote ? WithoutTrace(entry) : null)) is { } next && next != entry)
             {
                 replaced[at] = next;
             }

@@ -104,7 +104,7 @@ internal static class SummaryView
         var text = content.Text ?? content.Template?.Name;
         if (string.IsNullOrWhiteSpace(text))
         {
-            return content.Attachments.IsDefaultOrEmpty ? $"[{content.Kind}]" : content.Attachments[0].FileName ?? $"[{content.Attachments[0].Kind}]";
+            return content.Kind == ContentKinds.Erased ? "Message erased" : content.Attachments.IsDefaultOrEmpty ? $"[{content.Kind}]" : content.Attachments[0].FileName ?? $"[{content.Attachments[0].Kind}]";
         }
 
         return OneLine(text);
