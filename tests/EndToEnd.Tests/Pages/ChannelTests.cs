@@ -155,7 +155,7 @@ public sealed partial class ChannelTests(BrowserFixture browser) : IAsyncLifetim
         await Expect(Finding("subscription")).ToContainTextAsync("Messages from customers don’t arrive");
         await Look("doctor-fault");
         await Press("Subscribe again");
-        await Expect(_page.GetByRole(AriaRole.Status)).ToContainTextAsync("Subscribed again");
+        await Expect(_page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Subscribed again" })).ToBeVisibleAsync();
         await Expect(Finding("subscription")).ToContainTextAsync("Meta tells us about new messages");
         Assert.True(page.Subscribed);
 
@@ -188,7 +188,7 @@ public sealed partial class ChannelTests(BrowserFixture browser) : IAsyncLifetim
         await Press("Disconnect…");
         await Expect(_page.GetByRole(AriaRole.Button, new() { Name = "Keep it" })).ToBeFocusedAsync();
         await _page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disconnect", Exact = true }).ClickAsync();
-        await Expect(_page.GetByRole(AriaRole.Status)).ToContainTextAsync("Disconnected");
+        await Expect(_page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Disconnected" })).ToBeVisibleAsync();
         await Expect(Finding("token")).ToContainTextAsync("It is disconnected");
         await Look("channel-disconnected");
         await NothingSecretIsShown();

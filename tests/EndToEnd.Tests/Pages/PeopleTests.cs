@@ -59,7 +59,7 @@ public sealed class PeopleTests(BrowserFixture browser, PeopleTests.Shared share
 
         await owner.ReloadAsync();
         await owner.GetByLabel("Role of Nora Agent").SelectOptionAsync("admin");
-        await Expect(owner.GetByRole(AriaRole.Status)).ToContainTextAsync("Nora Agent is Admin from now on.");
+        await Expect(owner.GetByRole(AriaRole.Status).Filter(new() { HasText = "Nora Agent is Admin from now on." })).ToBeVisibleAsync();
         await nora.ReloadAsync();
         await Expect(nora.GetByRole(AriaRole.Button, new() { Name = "Invite" })).ToBeVisibleAsync();
         await Screens.Take(owner, "people-1440-light");
@@ -67,7 +67,7 @@ public sealed class PeopleTests(BrowserFixture browser, PeopleTests.Shared share
         // The open page of a removed member goes, and nothing of the workspace is there any more.
         await owner.GetByRole(AriaRole.Button, new() { Name = "Remove Nora Agent" }).ClickAsync();
         await owner.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
-        await Expect(owner.GetByRole(AriaRole.Status)).ToContainTextAsync("Nora Agent is no longer in this workspace.");
+        await Expect(owner.GetByRole(AriaRole.Status).Filter(new() { HasText = "Nora Agent is no longer in this workspace." })).ToBeVisibleAsync();
         await Expect(nora.GetByRole(AriaRole.Heading, new() { Name = "There is nothing at this address" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await owner.GotoAsync("/settings/acme/audit");
         await Expect(owner.Locator(".audit")).ToContainTextAsync("Removed Nora Agent");
