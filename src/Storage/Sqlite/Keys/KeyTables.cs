@@ -20,7 +20,6 @@ internal sealed class KeyTables : WriterPart
     private Statement _deleteTenantKeys = null!;
     private Statement _deleteTenantDataKeys = null!;
     private Statement _deleteTenantSecrets = null!;
-    private Statement _deleteTenantRotations = null!;
     private bool _removed;
 
     /// <inheritdoc/>
@@ -38,7 +37,6 @@ internal sealed class KeyTables : WriterPart
         _deleteSecret = connection.Prepare("DELETE FROM secret WHERE reference = ?1");
         _deleteTenantKeys = connection.Prepare("DELETE FROM tenant_key WHERE tenant = ?1");
         _deleteTenantDataKeys = connection.Prepare("DELETE FROM data_key WHERE tenant = ?1");
-        _deleteTenantRotations = connection.Prepare("DELETE FROM rotation WHERE tenant = ?1");
         _deleteTenantSecrets = connection.Prepare("DELETE FROM secret WHERE reference > ?1 AND reference < ?2");
     }
 
@@ -89,7 +87,6 @@ internal sealed class KeyTables : WriterPart
     {
         // "0" is the character behind the slash.
         _deleteTenantSecrets.Bind(1, tenant + "/").Bind(2, tenant + "0").Run();
-        _deleteTenantRotations.Bind(1, tenant).Run();
         _removed = true;
     }
 
