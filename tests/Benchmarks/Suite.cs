@@ -10,6 +10,7 @@ internal static class Suite
         ("overhead", Turns.Overhead),
         ("store", options => Store.StoreBenchmark.Run(options.Pairs)),
         ("inbox", _ => Store.InboxBenchmark.Run(null)),
+        ("contacts", Contacts.Run),
         ("privacy", options => Store.PrivacyBenchmark.Run(options.Pairs)),
         ("engine", Conversations.ConversationBenchmark.Run),
         ("agents", Agents.Run),

@@ -54,6 +54,7 @@ public static class DashboardRegistration
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
+        QuietEnds.Add(services);
         services.AddRazorComponents().AddInteractiveServerComponents(static circuits =>
         {
             // Half an hour of a closed lid keeps what was on the screen.
