@@ -70,8 +70,9 @@ public sealed partial class NotificationsSection
 
     private static string Clockwise(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
 
+    // The framework adds seconds to what the field holds.
     private static int Minutes(string? time) =>
-        TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? (parsed.Hour * 60) + parsed.Minute : -1;
+        TimeOnly.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? (parsed.Hour * 60) + parsed.Minute : -1;
 
     private NotificationChannels Of(NotificationKind kind) => _chosen.GetValueOrDefault(kind);
 
