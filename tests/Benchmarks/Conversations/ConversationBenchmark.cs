@@ -149,6 +149,12 @@ internal static class ConversationBenchmark
 
         public void RunTurn(TurnRequest turn) => _turn = turn;
 
+        public void Notify(IReadOnlyCollection<Chatbotics.Grains.Notifications.OutgoingNotice> notices)
+        {
+        }
+
+        public Task<bool> IsMember(string accountId) => Task.FromResult(true);
+
         public Task Share(Chatbotics.Grains.Abstractions.Contacts.ContactSighting sighting) => Task.CompletedTask;
 
         public Task Publish(ConversationSummary summary) => Task.CompletedTask;

@@ -61,6 +61,8 @@ internal sealed class EmptyWorld(ResponderDefinition? responder) :
 
     public ValueTask<StoredConversation?> Load(ConversationKey key, CancellationToken cancellationToken = default) => default;
 
+    public Task Rewrite(ConversationRewrite rewrite) => throw new NotSupportedException("Nothing is written over here.");
+
     public Task Append(ConversationAppend append) => Task.CompletedTask;
 
     public ValueTask<ImmutableArray<JournalRecord>> ReadBackwards(ConversationKey key, long before, int count, CancellationToken cancellationToken = default) => new([]);
