@@ -29,6 +29,7 @@ public sealed class FrozenBytesTests
     [InlineData("entries-composing.json")]
     [InlineData("entries-blocking.json")]
     [InlineData("entries-erasing.json")]
+    [InlineData("entries-agents.json")]
     public void Entries_are_read_as_they_were_meant(string file)
     {
         var samples = SamplesOf(file);
@@ -66,6 +67,15 @@ public sealed class FrozenBytesTests
         Assert.NotNull(state);
         Assert.Equal(Json(OrganisedState()), Json(state));
         Assert.Equal(("jonas", "t1", ConversationPriority.Urgent), (state.Assignee!.Id, state.Team!.Id, state.Priority));
+    }
+
+    [Fact]
+    public void The_fourth_snapshot_is_read_with_what_an_agent_promised()
+    {
+        var state = RecordCodec.ParseSnapshot(Encoding.UTF8.GetBytes(Frozen("snapshot-4.json")));
+        Assert.NotNull(state);
+        Assert.Equal(Json(PromisedState()), Json(state));
+        Assert.Equal(("Did it arrive?", true), (Assert.Single(state.Scheduled).Content.Text, state.Scheduled[0].UnlessAnswered));
     }
 
     [Fact]
@@ -131,6 +141,7 @@ public sealed class FrozenBytesTests
         "entries-composing.json" => Samples.Composing,
         "entries-blocking.json" => Samples.Blocking,
         "entries-erasing.json" => Samples.Erasing,
+        "entries-agents.json" => Samples.Agents,
         _ => Samples.First,
     };
 
@@ -139,6 +150,13 @@ public sealed class FrozenBytesTests
         var talk = new Talk { Responder = null };
         talk.Says("wamid.1", "Hello?");
         return Samples.Organising.Aggregate(talk.State, (state, entry) => state.Apply(entry));
+    }
+
+    private static ConversationState PromisedState()
+    {
+        var talk = new Talk { Responder = null };
+        talk.Says("wamid.1", "Hello?");
+        return Samples.Agents.Aggregate(talk.State, (state, entry) => state.Apply(entry));
     }
 
     private static ConversationState SampleState()
@@ -177,7 +195,7 @@ public sealed class FrozenBytesTests
             File.WriteAllText(file, name switch
             {
                 _ when name.StartsWith("entries-", StringComparison.Ordinal) => "[" + string.Join(",\n", SamplesOf(name).Select(Json)) + "]\n",
-                _ when name.StartsWith("snapshot-", StringComparison.Ordinal) => Json(name == "snapshot-1.json" ? SampleState() : OrganisedState()) + "\n",
+                _ when name.StartsWith("snapshot-", StringComparison.Ordinal) => Json(name switch { "snapshot-1.json" => SampleState(), "snapshot-4.json" => PromisedState(), _ => OrganisedState() }) + "\n",
                 _ => Convert.ToBase64String(RecordCodec.Write(key, Key, 28, Samples.First).Body.Span) + "\n",
             });
         }

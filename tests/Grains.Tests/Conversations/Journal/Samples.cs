@@ -41,6 +41,30 @@ internal static class Samples
         Duration = TimeSpan.FromMilliseconds(12),
     };
 
+    private static readonly TurnTrace WholeTrace = new()
+    {
+        Agent = "Wren",
+        AgentId = "wren",
+        Version = 4,
+        Passages = [new TracePassage("Delivery times", 0.8, true) { Text = "Two days.", Address = "https://shop.example/delivery" }, new TracePassage("Returns", 0.2, false)],
+        Steps =
+        [
+            new TraceStep { Kind = TraceStepKind.Messages, Title = "2 messages, one turn" },
+            new TraceStep { Kind = TraceStepKind.Knowledge, Title = "Searched knowledge", Detail = "Delivery times", At = TimeSpan.FromMilliseconds(1), Took = TimeSpan.FromMilliseconds(3) },
+            new TraceStep { Kind = TraceStepKind.Tool, Title = "Look up an order", Detail = "number: 2074 → in transit", At = TimeSpan.FromMilliseconds(900), Took = TimeSpan.FromMilliseconds(120), Tool = "look_up_order" },
+            new TraceStep { Kind = TraceStepKind.Model, Title = "Wrote 12 words", At = TimeSpan.FromSeconds(1), Took = TimeSpan.FromSeconds(1.5) },
+            new TraceStep { Kind = TraceStepKind.Guard, Title = "Took out a link", Detail = "evil.example", IsRefused = true },
+            new TraceStep { Kind = TraceStepKind.Rules, Title = "Hand-over rules", Detail = "None fitted" },
+        ],
+        Model = "gpt-x",
+        InputTokens = 812,
+        OutputTokens = 38,
+        Cost = 0.00412m,
+        Currency = "EUR",
+        Decision = "The customer is upset.",
+        Duration = TimeSpan.FromSeconds(2.7),
+    };
+
     private static readonly MessageContent Rich = new()
     {
         Kind = "image",
@@ -152,8 +176,17 @@ internal static class Samples
         new ContentErased { At = At, What = "traces", Count = 12 },
     ];
 
+    /// <summary>What agents' turns leave behind: a whole trace, and a follow-up.</summary>
+    public static IReadOnlyList<Entry> Agents { get; } =
+    [
+        new TurnEnded { At = At, Turn = "t2", Outcome = TurnOutcome.Replied, Trace = WholeTrace },
+        new TurnDropped { At = At, Turn = "t3", Epoch = 4, Outcome = TurnOutcome.Replied, Replies = [MessageContent.FromText("Too late.")], Trace = WholeTrace },
+        new SendScheduled { At = At, By = new Author(AuthorKind.Assistant, "wren", "Wren"), Content = MessageContent.FromText("Did it arrive?"), ClientId = "f.t2", SendAt = At + 7_200_000, UnlessAnswered = true },
+        new SendUnscheduled { At = At, ClientId = "f.t1", By = Author.System },
+    ];
+
     /// <summary>At least one of every kind.</summary>
-    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing, .. Blocking, .. Erasing];
+    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing, .. Blocking, .. Erasing, .. Agents];
 
     public static Author Assistant => Wren;
 }
