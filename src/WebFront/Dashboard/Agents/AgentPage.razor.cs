@@ -107,20 +107,24 @@ public sealed partial class AgentPage
 
     private Task HandOver(Func<HandOverRules, HandOverRules> change) => Change(draft => draft with { HandOver = change(draft.HandOver) });
 
+    /// <summary>Changes the draft and saves it. The sections of the page call it, and show nothing new unless this page does.</summary>
     private async Task Change(Func<AgentDefinition, AgentDefinition> change)
     {
         _draft = change(_draft!);
+        StateHasChanged();
         var me = await Desk.Me();
         var outcome = await Desk.Agent(Tenant, Agent, grain => grain.SaveDraft(_draft, _agent!.Revision, me));
         _faults = outcome.IsDone ? [] : outcome.Errors;
         if (!outcome.IsDone)
         {
             _status = Fault("revision") ?? Texts.Agents["Not saved: a field needs another look."];
+            StateHasChanged();
             return;
         }
 
         _agent = await Desk.Agent(Tenant, Agent, static grain => grain.Get());
         _status = _agent is null ? Texts.Agents["This agent was deleted."] : Texts.Agents["saved {0}", Clock.Time(_agent.SavedAt)];
+        StateHasChanged();
     }
 
     private async Task Publish()
@@ -175,6 +179,7 @@ public sealed partial class AgentPage
         }
 
         _agent = await Desk.Agent(Tenant, Agent, static grain => grain.Get());
+        StateHasChanged();
         return null;
     }
 }

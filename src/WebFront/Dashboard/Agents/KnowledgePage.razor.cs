@@ -107,6 +107,13 @@ public sealed partial class KnowledgePage
 
     private async Task Load() => _base = await Desk.Base(Tenant, Base, static grain => grain.Get());
 
+    /// <summary>Loads again for a part of the page, which can't show what only the page knows.</summary>
+    private async Task Reload()
+    {
+        await Load();
+        StateHasChanged();
+    }
+
     private void Choose(KnowledgeKind kind) => (_kind, _past, _faults) = (kind, false, []);
 
     /// <summary>Shows the pages of a site, or hides them.</summary>
