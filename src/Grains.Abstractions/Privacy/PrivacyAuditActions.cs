@@ -39,6 +39,9 @@ public static class PrivacyAuditActions
     /// <summary>The operator's staff was shut out again.</summary>
     public const string AccessRevoked = "access.revoked";
 
+    /// <summary>The operator's staff came in, by what the workspace granted; at most one entry an hour.</summary>
+    public const string AccessUsed = "access.used";
+
     /// <summary>A renewal of the workspace's key has begun.</summary>
     public const string KeyRotationBegun = "key.rotation_begun";
 

@@ -3,6 +3,7 @@ using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Privacy.Shops;
+using Chatbotics.Grains.Privacy.Views;
 using Chatbotics.Grains.Privacy.Wishes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ public static class PrivacyServices
             ServiceDescriptor.Singleton<IErasureTarget, AliasTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, WishTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, StateTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, LookTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, JournalTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, VaultTarget>(),
         ]);

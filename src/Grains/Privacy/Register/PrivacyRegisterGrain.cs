@@ -1,20 +1,24 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.People.Revocations;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Register;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.People;
+using Chatbotics.Grains.People.Revocations;
 
 namespace Chatbotics.Grains.Privacy.Register;
 
 /// <inheritdoc cref="IPrivacyRegisterGrain"/>
 /// <param name="register">The stored register.</param>
+/// <param name="revocations">Shuts the operator's staff out.</param>
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
 [GrainType("privacy-register")]
 internal sealed class PrivacyRegisterGrain(
     [PersistentState("privacy-register")] IPersistentState<PrivacyRegisterState> register,
+    RevocationPublisher revocations,
     IIdGenerator ids,
     TimeProvider time) : Grain, IPrivacyRegisterGrain, IIncomingGrainCallFilter
 {
@@ -25,6 +29,17 @@ internal sealed class PrivacyRegisterGrain(
 
     /// <inheritdoc/>
     public Task Invoke(IIncomingGrainCallContext context) => CallerGate.Enter(context);
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var grant in register.State.Grants.Where(static grant => grant.RevokedAt is null))
+        {
+            CloseAt(grant.ExpiresAt);
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task<PrivacyRegister> Get() => Task.FromResult(new PrivacyRegister(
@@ -173,6 +188,7 @@ internal sealed class PrivacyRegisterGrain(
         var grants = register.State.Grants.Insert(0, made);
         await register.Replace(register.State with { Grants = grants.Length > KeptGrants ? grants.RemoveAt(KeptGrants) : grants });
         await Note(PrivacyAuditActions.AccessGranted, made.Id);
+        CloseAt(made.ExpiresAt);
         return Outcome.Made(made.Id);
     }
 
@@ -188,6 +204,7 @@ internal sealed class PrivacyRegisterGrain(
         {
             await register.Replace(register.State with { Grants = register.State.Grants.Replace(present, present with { RevokedAt = time.GetUtcNow() }) });
             await Note(PrivacyAuditActions.AccessRevoked, id);
+            await Close();
         }
 
         return Outcome.Done;
@@ -198,6 +215,34 @@ internal sealed class PrivacyRegisterGrain(
     {
         var now = time.GetUtcNow();
         return Task.FromResult(register.State.Grants.Any(grant => grant.HoldsAt(now)));
+    }
+
+    /// <summary>Whoever is in at the end of a grant is shut out then, live pages too.</summary>
+    private void CloseAt(DateTimeOffset end)
+    {
+        var left = end - time.GetUtcNow();
+        if (left > TimeSpan.Zero)
+        {
+            DelayDeactivation(left + TimeSpan.FromMinutes(1));
+            this.RegisterGrainTimer(
+                static (grain, _) => grain.Close(), this, new GrainTimerCreationOptions { DueTime = left + TimeSpan.FromSeconds(1), Period = Timeout.InfiniteTimeSpan });
+        }
+    }
+
+    private async Task Close()
+    {
+        var now = time.GetUtcNow();
+        if (register.State.Grants.Any(grant => grant.HoldsAt(now)))
+        {
+            return;
+        }
+
+        using var engine = Caller.Use(Caller.Engine);
+        if (await GrainFactory.GetGrain<IInstallationGrain>(IInstallationGrain.Key).GetOwner() is { } account
+            && await GrainFactory.GetGrain<IPeopleGrain>(Tenant).GetAccess(account) is null)
+        {
+            await revocations.Publish(new Revocation { Kind = RevocationKind.MemberRemoved, AccountId = account, Tenant = Tenant });
+        }
     }
 
     private async Task Note(string action, string? target)

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy.Views;
 using Chatbotics.WebFront.Dashboard.Hosting;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Identity.Access;
@@ -20,8 +22,22 @@ namespace Chatbotics.WebFront.Dashboard.Conversations;
 internal sealed class GrainConversationView(
     IClusterClient grains, WorkspaceCalls calls, IMediaFiles media, TimeProvider time, ILogger<GrainConversationView> log) : IConversationView
 {
+    private static readonly TimeSpan s_notedFor = TimeSpan.FromMinutes(30);
+    private readonly ConcurrentDictionary<ConversationKey, long> _noted = new();
+
     /// <inheritdoc/>
-    public Task<ThreadPage> Read(ConversationKey key, ThreadQuery query) => As(key, Permission.ViewConversations, grain => grain.Read(query));
+    public async Task<ThreadPage> Read(ConversationKey key, ThreadQuery query)
+    {
+        using var caller = Caller.Use(await CallerFor(key, Permission.ViewConversations));
+        if (!_noted.TryGetValue(key, out var since) || time.GetElapsedTime(since) > s_notedFor)
+        {
+            // Before anything is shown: who looks stands in the log, or does not look.
+            await grains.GetGrain<ILookLogGrain>(key.Tenant).Note(key);
+            _noted[key] = time.GetTimestamp();
+        }
+
+        return await Grain(key).Read(query);
+    }
 
     /// <inheritdoc/>
     public async Task<(ImmutableArray<ComposedPart> Parts, string? Refusal)> Compose(

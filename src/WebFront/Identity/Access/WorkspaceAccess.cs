@@ -17,7 +17,7 @@ internal sealed class WorkspaceAccess : IRevocationListener, IDisposable
     /// <param name="time">The clock.</param>
     public WorkspaceAccess(IGrainFactory grains, ISessionRevocations revocations, TimeProvider time)
     {
-        _access = new ShortCache<(string Tenant, string AccountId), MemberAccess?>(key => Ask(grains, key.Tenant, key.AccountId), time);
+        _access = new ShortCache<(string Tenant, string AccountId), MemberAccess?>(key => Ask(grains, key.Tenant, key.AccountId, time), time);
         _subscription = revocations.Subscribe(this);
     }
 
@@ -43,9 +43,9 @@ internal sealed class WorkspaceAccess : IRevocationListener, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _subscription.Dispose();
 
-    private static async Task<MemberAccess?> Ask(IGrainFactory grains, string tenant, string accountId)
+    private static async Task<MemberAccess?> Ask(IGrainFactory grains, string tenant, string accountId, TimeProvider time)
     {
         using var engine = Caller.Use(Caller.Engine);
-        return await grains.GetGrain<IPeopleGrain>(tenant).GetAccess(accountId);
+        return await grains.GetGrain<IPeopleGrain>(tenant).GetAccess(accountId) ?? await OperatorAccess.Ask(grains, tenant, accountId, time);
     }
 }
