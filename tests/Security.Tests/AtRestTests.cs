@@ -35,7 +35,7 @@ public sealed class AtRestTests
             await product.Grains.GetGrain<IContactsGrain>("acme").Create(new ContactEdit
             {
                 Name = Canary("contact's name"),
-                AddIdentities = [new KnownIdentity(IdentityKind.Email, Canary("contact's address") + "@example.com", null)],
+                AddIdentities = [new KnownIdentity { Kind = IdentityKind.Email, Value = Canary("contact's address") + "@example.com" }],
             });
             var knowledge = product.Grains.GetGrain<IKnowledgeBaseGrain>("acme/canaries");
             await knowledge.Configure("Canaries", "en");
@@ -68,7 +68,7 @@ public sealed class AtRestTests
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[file.Length];
-        file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        _ = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return bytes;
     }
 
