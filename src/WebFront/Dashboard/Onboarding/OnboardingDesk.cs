@@ -16,6 +16,9 @@ namespace Chatbotics.WebFront.Dashboard.Onboarding;
 /// <param name="services">The page's services; a host without people or grains has no steps.</param>
 internal sealed class OnboardingDesk(IInboxView inbox, IServiceProvider services)
 {
+    // Asked at once: the page, and its services with it, may be gone before the grains have answered.
+    private readonly bool _hasPhone = services.GetService<ISimulatorPane>() is not null;
+
     /// <summary>The steps that this person may take; empty once customers write, and where there is nothing to do.</summary>
     /// <param name="workspace">The workspace.</param>
     public async Task<ImmutableArray<OnboardingStep>> Steps(WorkspaceOverview workspace)
@@ -54,10 +57,8 @@ internal sealed class OnboardingDesk(IInboxView inbox, IServiceProvider services
 
         if (isConnected)
         {
-            var hasPhone = services.GetService<ISimulatorPane>() is not null;
-
             // First: it shows in a minute what the rest is for.
-            steps.Insert(Math.Min(1, steps.Count), hasPhone
+            steps.Insert(Math.Min(1, steps.Count), _hasPhone
                 ? new(Texts.Inbox["Write as a customer"], Texts.Inbox["The simulated phone shows what your customers will see."], Texts.Inbox["Open the phone"], InboxAddress.Simulator(workspace.Id, null, InboxFilter.Default), false)
                 : new(Texts.Inbox["Write to it yourself"], Texts.Inbox["From your own phone, as a customer would. The message shows at the left."], Texts.Inbox["See the channels"], ChannelAddress.List(workspace.Id), false));
         }
