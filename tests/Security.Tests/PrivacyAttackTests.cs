@@ -11,6 +11,7 @@ using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.ProductKit;
+using Chatbotics.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -107,7 +108,7 @@ public sealed class PrivacyAttackTests(AttackedProduct attacked)
         Assert.Equal(HttpStatusCode.OK, unknown.StatusCode);
         Assert.Equal(HttpStatusCode.OK, known.StatusCode);
         Assert.Equal(await unknown.Content.ReadAsStringAsync(), await known.Content.ReadAsStringAsync());
-        await Until(async () => (await person.Connections()).IsEmpty);
+        await Eventually.Holds(async () => (await person.Connections()).IsEmpty);
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class PrivacyAttackTests(AttackedProduct attacked)
         var body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(WebhookAttack.Message(contact, "When are you open? " + canary)).Replace("Mallory", "Name " + canary, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, await WebhookAttack.Post(product, body, WebhookAttack.Sign(body, product.Meta.Options.AppSecret)));
         var key = ConversationKey.Create(Connection, contact);
-        await Until(async () => (await product.Grains.GetGrain<IConversationGrain>(key.Value).Read(new ThreadQuery())).Items.Length > 1);
+        await Eventually.Holds(async () => (await product.Grains.GetGrain<IConversationGrain>(key.Value).Read(new ThreadQuery())).Items.Length > 1);
 
         using (Caller.Use(Caller.Engine))
         {
@@ -218,16 +219,6 @@ public sealed class PrivacyAttackTests(AttackedProduct attacked)
             Subjects = [ConversationKey.Create(Connection, contact).Value],
         });
         Assert.Equal(ErasurePhase.Done, (await _product.Grains.GetGrain<IErasureGrain>("acme/" + begun.Id).GoOn())!.Phase);
-    }
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 
     private sealed class RememberedLog : ILoggerProvider, ILogger

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Grains.Tests.People;
 
@@ -241,7 +242,7 @@ public sealed class PeopleGrainTests(PeopleHost host) : EngineTests
     {
         var owner = await host.NewWorkspace("pg-name");
         Assert.True((await host.Account(owner).SetName("Olga Renamed")).IsDone);
-        await Eventually(async () => (await host.People("pg-name").List()).Members[0].Name == "Olga Renamed");
+        await Eventually.Holds(async () => (await host.People("pg-name").List()).Members[0].Name == "Olga Renamed");
     }
 
     [Fact]
@@ -308,15 +309,5 @@ public sealed class PeopleGrainTests(PeopleHost host) : EngineTests
 
         Assert.NotNull(await host.People("pg-failed").GetAccess(agent));
         Assert.NotNull(await host.People("pg-failed").GetAccess(owner));
-    }
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!await condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

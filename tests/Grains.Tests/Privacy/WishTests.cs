@@ -6,6 +6,7 @@ using Chatbotics.Grains.Abstractions.Privacy.Register;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
 using Chatbotics.Grains.Abstractions.Privacy.Wishes;
 using Chatbotics.Grains.Privacy.Wishes;
+using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Grains.Tests.Privacy;
 
@@ -32,13 +33,13 @@ public sealed class WishTests(PrivacyHost host)
         var key = await host.NewConversation("wish");
         var grain = host.Grains.GetGrain<IConversationGrain>(key.Value);
         await grain.Accept([Said(key, 10, "Delete my data")]);
-        await Until(async () => (await grain.Read(new ThreadQuery())).Items.Any(item => item.Content?.Text?.Contains(ChatWishes.Confirmation, StringComparison.Ordinal) == true));
+        await Eventually.Holds(async () => (await grain.Read(new ThreadQuery())).Items.Any(item => item.Content?.Text?.Contains(ChatWishes.Confirmation, StringComparison.Ordinal) == true));
         Assert.NotNull(await host.Store.Load(key));
 
         await grain.Accept([Said(key, 11, "YES, DELETE")]);
-        await Until(async () => await host.Store.Load(key) is null);
+        await Eventually.Holds(async () => await host.Store.Load(key) is null);
         var desk = host.Grains.GetGrain<IRequestDeskGrain>("wish");
-        await Until(async () => (await desk.List()).Any(request => request is { Kind: RequestKind.Erasure, Step: RequestStep.CarriedOut }));
+        await Eventually.Holds(async () => (await desk.List()).Any(request => request is { Kind: RequestKind.Erasure, Step: RequestStep.CarriedOut }));
     }
 
     [Fact]
@@ -61,22 +62,11 @@ public sealed class WishTests(PrivacyHost host)
         await grain.Accept([Said(key, 10, "STOP")]);
         await grain.Accept([Said(key, 10, "STOP")]);
         var desk = host.Grains.GetGrain<IRequestDeskGrain>("stop");
-        await Until(async () => (await desk.List()).Any(request => request is { Kind: RequestKind.Withdrawal, IsClosed: true }));
+        await Eventually.Holds(async () => (await desk.List()).Any(request => request is { Kind: RequestKind.Withdrawal, IsClosed: true }));
         Assert.Single(await desk.List());
         Assert.Equal("privacy", (await grain.GetSummary())!.Owner.Id);
     }
 
     private MessageReceived Said(ConversationKey key, int number, string text) =>
         host.Message(key, number) with { Content = MessageContent.FromText(text) };
-
-    /// <summary>Waits for what goes on by itself; a bound keeps a failure from hanging.</summary>
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 }

@@ -34,12 +34,12 @@ public sealed class SearchIndexerTests : IDisposable
         _journals.Count = 100_000;
         _index.Put = () => _journals.Count += 3_000;
         await using var running = await Running.Start(_indexer);
-        await Until(() => _clock.HasTimer(WriteTakes * 19));
+        await Eventually.Holds(() => _clock.HasTimer(WriteTakes * 19));
         Assert.Equal(2, _index.Puts);
         _clock.Advance((WriteTakes * 19) - TimeSpan.FromMilliseconds(1));
         Assert.Equal(2, _index.Puts);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        await Until(() => _index.Puts == 3);
+        await Eventually.Holds(() => _index.Puts == 3);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SearchIndexerTests : IDisposable
     {
         _journals.Count = 40L * Batch;
         await using var running = await Running.Start(_indexer);
-        await Until(() => _clock.HasTimer(TimeSpan.FromMilliseconds(400)));
+        await Eventually.Holds(() => _clock.HasTimer(TimeSpan.FromMilliseconds(400)));
         Assert.Equal(40, _index.Puts);
         Assert.Equal(40L * Batch, _index.At);
     }
@@ -57,18 +57,8 @@ public sealed class SearchIndexerTests : IDisposable
     {
         (_index.At, _journals.Count) = (50, 10);
         await using var running = await Running.Start(_indexer);
-        await Until(() => _clock.HasTimer(TimeSpan.FromMilliseconds(400)));
+        await Eventually.Holds(() => _clock.HasTimer(TimeSpan.FromMilliseconds(400)));
         Assert.Equal(10, _index.At);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 
     private sealed class Journals : IJournalFeed

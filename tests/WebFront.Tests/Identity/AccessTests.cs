@@ -3,6 +3,7 @@ using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
+using Chatbotics.TestKit.Time;
 using Chatbotics.WebFront.Identity.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,10 +77,10 @@ public sealed class AccessTests(IdentityApp app)
         Assert.Equal(HttpStatusCode.NotFound, await IdentityApp.Get(browser, "/desk/ac-change/reply"));
         var before = cookies.GetCookieHeader(app.Address);
         await AsEngine(people => people.SetRole(agent, "agent"), "ac-change");
-        await Eventually(async () => await IdentityApp.Get(browser, "/desk/ac-change/reply") == HttpStatusCode.OK);
+        await Eventually.Holds(async () => await IdentityApp.Get(browser, "/desk/ac-change/reply") == HttpStatusCode.OK);
 
         // The new id comes behind the change of role, with one of the next answers.
-        await Eventually(async () =>
+        await Eventually.Holds(async () =>
         {
             app.Services.GetRequiredService<SessionChecks>().CheckEverything();
             await browser.GetAsync("/whoami");
@@ -106,8 +107,8 @@ public sealed class AccessTests(IdentityApp app)
         await AsEngine(people => people.Remove(admin), "ac-gone");
 
         await Ended(live);
-        await Eventually(async () => await IdentityApp.Get(browser, "/desk/ac-gone") == HttpStatusCode.NotFound);
-        await Eventually(async () => await IdentityApp.Get(program, "/api/v1/contacts") == HttpStatusCode.Unauthorized);
+        await Eventually.Holds(async () => await IdentityApp.Get(browser, "/desk/ac-gone") == HttpStatusCode.NotFound);
+        await Eventually.Holds(async () => await IdentityApp.Get(program, "/api/v1/contacts") == HttpStatusCode.Unauthorized);
 
         // The account itself lives on: it may have other workspaces.
         Assert.Equal(HttpStatusCode.OK, await IdentityApp.Get(browser, "/whoami"));
@@ -126,9 +127,9 @@ public sealed class AccessTests(IdentityApp app)
         }
 
         await Ended(live);
-        await Eventually(async () => await IdentityApp.Get(here, "/whoami") == HttpStatusCode.Unauthorized);
+        await Eventually.Holds(async () => await IdentityApp.Get(here, "/whoami") == HttpStatusCode.Unauthorized);
         Assert.Equal(HttpStatusCode.Unauthorized, await IdentityApp.Get(there, "/whoami"));
-        await Eventually(() => Task.FromResult(app.Services.GetRequiredService<LiveConnections>().Count == 0));
+        await Eventually.Holds(() => Task.FromResult(app.Services.GetRequiredService<LiveConnections>().Count == 0));
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class AccessTests(IdentityApp app)
         Assert.Equal(HttpStatusCode.Unauthorized, await IdentityApp.Get(program, "/desk/ac-key"));
 
         await AsEngine(people => people.SetRole(admin, "agent"), "ac-key");
-        await Eventually(async () => await IdentityApp.Get(program, "/api/v1/ac-key/roles") == HttpStatusCode.NotFound);
+        await Eventually.Holds(async () => await IdentityApp.Get(program, "/api/v1/ac-key/roles") == HttpStatusCode.NotFound);
         Assert.Equal("contacts.view", await program.GetStringAsync("/api/v1/contacts"));
     }
 
@@ -241,15 +242,5 @@ public sealed class AccessTests(IdentityApp app)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         await Assert.ThrowsAnyAsync<IOException>(async () => _ = await live.ReadAsync(new byte[1], patience.Token));
-    }
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!await condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

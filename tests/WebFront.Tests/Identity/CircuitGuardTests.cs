@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Accounts;
+using Chatbotics.TestKit.Time;
 using Chatbotics.WebFront.Identity.Access;
 using Chatbotics.WebFront.Identity.Revocations;
 using Chatbotics.WebFront.Identity.Sessions;
@@ -23,7 +24,7 @@ public sealed class CircuitGuardTests(IdentityApp app)
         Assert.Null(seen.Tenant);
 
         await page.SignOut();
-        await Eventually(() => page.Guard.IsDead);
+        await Eventually.Holds(() => page.Guard.IsDead);
         await Assert.ThrowsAsync<SessionEndedException>(() => page.Act(() => { }));
         var state = await page.State.GetAuthenticationStateAsync();
         Assert.False(state.User.Identity!.IsAuthenticated);
@@ -57,7 +58,7 @@ public sealed class CircuitGuardTests(IdentityApp app)
         });
         Assert.False(page.Guard.IsDead);
         await Remove("cg-shown", id);
-        await Eventually(() => page.Guard.IsDead);
+        await Eventually.Holds(() => page.Guard.IsDead);
     }
 
     [Fact]
@@ -89,16 +90,6 @@ public sealed class CircuitGuardTests(IdentityApp app)
         var page = new Page(app, ticket);
         await page.Guard.Open();
         return page;
-    }
-
-    private static async Task Eventually(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 
     private sealed class Page : IAsyncDisposable
