@@ -7,6 +7,7 @@ using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Knowledge;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.ProductKit;
+using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Security.Tests;
 
@@ -28,7 +29,7 @@ public sealed class AtRestTests
         var conversation = product.Grains.GetGrain<IConversationGrain>(key.Value);
 
         // The answer brings a trace of what was asked and found.
-        await Until(async () => (await conversation.Read(new ThreadQuery())).Items.Length > 1);
+        await Eventually.Holds(async () => (await conversation.Read(new ThreadQuery())).Items.Length > 1);
         using (Caller.Use(Caller.Engine))
         {
             await conversation.AddNote(new NoteCommand { ClientId = "note", Person = new Author(AuthorKind.Person, "somebody", "Somebody"), Text = "A note: " + Canary("note") });
@@ -40,7 +41,7 @@ public sealed class AtRestTests
             var knowledge = product.Grains.GetGrain<IKnowledgeBaseGrain>("acme/canaries");
             await knowledge.Configure("Canaries", "en");
             await knowledge.Add(new NewKnowledge { Kind = KnowledgeKind.Text, Title = "Canary", Text = "Our shop sells " + Canary("knowledge") + " in every size." });
-            await Until(async () => !(await knowledge.Search("what does the shop sell", 5)).IsEmpty);
+            await Eventually.Holds(async () => !(await knowledge.Search("what does the shop sell", 5)).IsEmpty);
         }
 
         canaries["token"] = Product.Assets.Token;
@@ -70,15 +71,5 @@ public sealed class AtRestTests
         var bytes = new byte[file.Length];
         _ = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return bytes;
-    }
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

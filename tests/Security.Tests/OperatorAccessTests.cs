@@ -9,6 +9,7 @@ using Chatbotics.Grains.Abstractions.Privacy.Register;
 using Chatbotics.Grains.Abstractions.Privacy.Views;
 using Chatbotics.ProductKit;
 using Chatbotics.Security.Tests.People;
+using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Security.Tests;
 
@@ -34,7 +35,7 @@ public sealed class OperatorAccessTests : IAsyncLifetime
         }
 
         using var visitor = await Visitor.SignedIn(product, Product.OwnerEmail, Product.OwnerPassword);
-        await Until(async () => await visitor.Status("/inbox/rival") == HttpStatusCode.NotFound);
+        await Eventually.Holds(async () => await visitor.Status("/inbox/rival") == HttpStatusCode.NotFound);
 
         var register = product.Grains.GetGrain<IPrivacyRegisterGrain>("rival");
         Outcome granted;
@@ -45,7 +46,7 @@ public sealed class OperatorAccessTests : IAsyncLifetime
             Assert.Null(granted.Refusal);
         }
 
-        await Until(async () => await visitor.Status("/inbox/rival") == HttpStatusCode.OK);
+        await Eventually.Holds(async () => await visitor.Status("/inbox/rival") == HttpStatusCode.OK);
         var open = new List<string>();
         foreach (var path in new[] { "/settings/rival/people", "/privacy/rival", "/privacy/rival/access", "/privacy/rival/ledger.json" })
         {
@@ -69,7 +70,7 @@ public sealed class OperatorAccessTests : IAsyncLifetime
             Assert.Null((await register.Revoke(granted.Id!)).Refusal);
         }
 
-        await Until(async () => await visitor.Status("/inbox/rival") == HttpStatusCode.NotFound);
+        await Eventually.Holds(async () => await visitor.Status("/inbox/rival") == HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -118,15 +119,5 @@ public sealed class OperatorAccessTests : IAsyncLifetime
         using var engine = Caller.Use(Caller.Engine);
         var access = await _two.Product.Grains.GetGrain<IPeopleGrain>(tenant).GetAccess(account);
         return new Caller { AccountId = account, Tenant = tenant, Permissions = access!.Permissions };
-    }
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

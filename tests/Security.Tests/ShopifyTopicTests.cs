@@ -8,6 +8,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.ProductKit;
+using Chatbotics.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbotics.Security.Tests;
@@ -42,7 +43,7 @@ public sealed class ShopifyTopicTests(AttackedProduct attacked)
             Assert.Equal(HttpStatusCode.OK, await Post("customers/data_request", Body, Sign(Body), "event-1"));
         }
 
-        await Until(async () => (await Requests()).Any(static request => request.Person.Contains("9999", StringComparison.Ordinal)));
+        await Eventually.Holds(async () => (await Requests()).Any(static request => request.Person.Contains("9999", StringComparison.Ordinal)));
         var only = Assert.Single(await Requests(), static request => request.Person.Contains("191167", StringComparison.Ordinal) && request.Kind == RequestKind.Access);
         Assert.Equal(("Shopify", RequestStep.Identified), (only.Way, only.Step));
     }
@@ -55,19 +56,19 @@ public sealed class ShopifyTopicTests(AttackedProduct attacked)
         Assert.Equal(HttpStatusCode.OK, await WebhookAttack.Post(_product, message, WebhookAttack.Sign(message, _product.Meta.Options.AppSecret)));
         using (Caller.Use(Caller.Engine))
         {
-            await Until(async () => !(await _product.Grains.GetGrain<IContactsGrain>("acme").FindByIdentity(IdentityKind.Phone, "+" + contact, null)).IsEmpty);
+            await Eventually.Holds(async () => !(await _product.Grains.GetGrain<IContactsGrain>("acme").FindByIdentity(IdentityKind.Phone, "+" + contact, null)).IsEmpty);
         }
 
         var body = $$$"""{"shop_id":954889,"shop_domain":"example-shop.myshopify.com","customer":{"id":"777","phone":"+{{{contact}}}"},"orders_to_redact":["987654321"]}""";
         Assert.Equal(HttpStatusCode.OK, await Post("customers/redact", body, Sign(body), "event-2"));
         var catalog = _product.Services.GetRequiredService<IConversationCatalog>();
         var key = ConversationKey.Create(ConnectionKey.Create("acme", ChannelPlatform.WhatsApp, Product.Assets.PhoneNumberId), contact);
-        await Until(async () => (await catalog.List(key.Value, null, 1)).IsEmpty);
-        await Until(async () => (await Requests()).Any(static request => request.Kind == RequestKind.Erasure && request.IsClosed && request.Note.Contains("receipt", StringComparison.Ordinal)));
+        await Eventually.Holds(async () => (await catalog.List(key.Value, null, 1)).IsEmpty);
+        await Eventually.Holds(async () => (await Requests()).Any(static request => request.Kind == RequestKind.Erasure && request.IsClosed && request.Note.Contains("receipt", StringComparison.Ordinal)));
 
         // Again, when nothing of the customer is left: said so, and closed.
         Assert.Equal(HttpStatusCode.OK, await Post("customers/redact", body, Sign(body), "event-3"));
-        await Until(async () => (await Requests()).Any(static request => request.Note.Contains("Nothing of this customer", StringComparison.Ordinal)));
+        await Eventually.Holds(async () => (await Requests()).Any(static request => request.Note.Contains("Nothing of this customer", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class ShopifyTopicTests(AttackedProduct attacked)
     {
         const string Body = """{"shop_id":954889,"shop_domain":"example-shop.myshopify.com"}""";
         Assert.Equal(HttpStatusCode.OK, await Post("shop/redact", Body, Sign(Body)));
-        await Until(async () => (await Requests()).Any(static request => request.IsClosed && request.Person.Contains("The shop example-shop", StringComparison.Ordinal)));
+        await Eventually.Holds(async () => (await Requests()).Any(static request => request.IsClosed && request.Person.Contains("The shop example-shop", StringComparison.Ordinal)));
     }
 
     private static string Sign(string body, string secret = AttackedProduct.ShopifySecret) =>
@@ -104,15 +105,5 @@ public sealed class ShopifyTopicTests(AttackedProduct attacked)
 
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
-    }
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

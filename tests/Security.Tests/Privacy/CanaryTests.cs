@@ -19,6 +19,7 @@ using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.ProductKit;
 using Chatbotics.Security.Tests.People;
+using Chatbotics.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbotics.Security.Tests.Privacy;
@@ -182,7 +183,7 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         var conversation = await Converse("4915200900009", Canary + " workspace");
         await _product.Meta.Customer(Platform.WhatsApp, Product.Assets.PhoneNumberId, conversation.ExternalId).SendImage();
-        await Until(() => Task.FromResult(Directory.Exists(Path.Combine(Data, "media", "acme"))));
+        await Eventually.Holds(() => Task.FromResult(Directory.Exists(Path.Combine(Data, "media", "acme"))));
         var mira = new Author(AuthorKind.Person, "mira", "Mira");
         await Grains.GetGrain<IConversationGrain>(conversation.Value).AddNote(new NoteCommand { ClientId = "n1", Person = mira, Text = Canary });
         var profile = await Profile(conversation);
@@ -201,17 +202,17 @@ public sealed class CanaryTests : IAsyncLifetime
             await Grains.GetGrain<IApiKeysGrain>("acme").Create(new NewApiKey { Name = "program", Scopes = PermissionSet.All });
             var export = Grains.GetGrain<IContactExportGrain>(ContactKeys.Of("acme", Guid.NewGuid().ToString("N")));
             await export.Start([]);
-            await Until(async () => await export.GetStatus() is { IsDone: true });
+            await Eventually.Holds(async () => await export.GetStatus() is { IsDone: true });
         }
 
-        await Until(async () => await Find(conversation.Value) > 0);
+        await Eventually.Holds(async () => await Find(conversation.Value) > 0);
     }
 
     private async Task<ConversationKey> Converse(string contact, string text)
     {
         var key = ConversationKey.Create(Number, contact);
         await _product.Meta.Customer(Platform.WhatsApp, Product.Assets.PhoneNumberId, contact).SendText(text);
-        await Until(async () => (await Grains.GetGrain<IConversationGrain>(key.Value).Read(new ThreadQuery())).Items.Length > 1);
+        await Eventually.Holds(async () => (await Grains.GetGrain<IConversationGrain>(key.Value).Read(new ThreadQuery())).Items.Length > 1);
         return key;
     }
 
@@ -221,7 +222,7 @@ public sealed class CanaryTests : IAsyncLifetime
     private async Task<string> Profile(ConversationKey key)
     {
         string? found = null;
-        await Until(async () => (found = (await Grains.GetGrain<IContactsGrain>("acme").List(new ContactQuery { Text = key.ExternalId, Limit = 5 })).Rows.Select(row => row.Id).FirstOrDefault()) is not null);
+        await Eventually.Holds(async () => (found = (await Grains.GetGrain<IContactsGrain>("acme").List(new ContactQuery { Text = key.ExternalId, Limit = 5 })).Rows.Select(row => row.Id).FirstOrDefault()) is not null);
         return found!;
     }
 
@@ -234,7 +235,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var knowledge = Grains.GetGrain<IKnowledgeBaseGrain>(key);
         await knowledge.Configure("Shop", "en");
         var added = await knowledge.Add(new NewKnowledge { Kind = KnowledgeKind.Pairs, Title = "Answers", Pairs = [new QuestionAnswer($"Where is the {Canary}?", $"The {Canary} is in the garden.")] });
-        await Until(async () => (await knowledge.Search(Canary, 5)).Length > 0);
+        await Eventually.Holds(async () => (await knowledge.Search(Canary, 5)).Length > 0);
         return (key, added.Id!);
     }
 
@@ -254,7 +255,7 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         if (kind is not ErasureKind.Connection)
         {
-            await Until(async () => await find() > 0);
+            await Eventually.Holds(async () => await find() > 0);
         }
 
         var pieces = StoreScan.Needles(Data, "erasure", "receipt-", "audit");
@@ -285,15 +286,5 @@ public sealed class CanaryTests : IAsyncLifetime
         var status = await Grains.GetGrain<IErasureGrain>("acme/" + begun.Id).GoOn();
         Assert.True(status!.Phase == ErasurePhase.Done, $"{kind}: {status.FailedStore}");
         return status;
-    }
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }
