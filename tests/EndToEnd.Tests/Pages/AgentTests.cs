@@ -2,6 +2,7 @@ using System.Text;
 using Chatbotics.CommandLine;
 using Chatbotics.EndToEnd.Tests.Harness;
 using Chatbotics.Hosting;
+using Chatbotics.TestKit.Models;
 using Chatbotics.TestKit.Processes;
 using Chatbotics.WebFront.Identity.Journeys;
 using Deque.AxeCore.Playwright;
@@ -21,6 +22,10 @@ public sealed class AgentTests(BrowserFixture browser)
     {
         var site = FreePort.Take();
         await using var pages = Site(site);
+        await using var model = await OpenAiMockServer.Start();
+        model.Otherwise = static request => MockModelReply.Of(
+            request.Messages.Any(message => MockModelRequest.TextOf(message).Contains("Reference passages", StringComparison.Ordinal)) ? "It is good for three years, gladly [1]."
+            : "A warm text about three years.");
         await pages.StartAsync();
         var folder = Directory.CreateTempSubdirectory("chatbotics-agents-").FullName;
         var url = FormattableString.Invariant($"http://127.0.0.1:{FreePort.Take()}");
@@ -29,7 +34,17 @@ public sealed class AgentTests(BrowserFixture browser)
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Crawler:TrustedHosts:0"] = FormattableString.Invariant($"127.0.0.1:{site}") });
+                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+                {
+                    ["Crawler:TrustedHosts:0"] = FormattableString.Invariant($"127.0.0.1:{site}"),
+                    ["Models:Catalogue:main:Endpoint"] = model.Endpoint,
+                    ["Models:Catalogue:main:Model"] = "mock",
+                    ["Models:Catalogue:main:Provider"] = "Compatible",
+                    ["Models:Catalogue:main:Company"] = "Example Models Ltd",
+                    ["Models:Catalogue:main:Region"] = "Ireland (EU)",
+                    ["Models:Catalogue:main:ExcludesTraining"] = "true",
+                    ["Models:Default:0"] = "main",
+                });
             });
         await app.StartAsync();
         await using var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
@@ -83,6 +98,14 @@ public sealed class AgentTests(BrowserFixture browser)
         await Screens.Take(page, "agents-playground-1440-light");
         await Clean(page);
 
+        // Without its tests it can't be published.
+        var required = page.GetByRole(AriaRole.Switch, new() { Name = "Publish only when all tests pass" });
+        await required.ClickAsync();
+        await Expect(required).ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish v1" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
+        await Expect(page.GetByText("may only be published with tests", new() { Exact = false })).ToBeVisibleAsync(Patiently);
+
         // Test it.
         await page.GetByRole(AriaRole.Link, new() { Name = "Tests" }).ClickAsync();
         await page.GetByLabel("A customer writes").FillAsync("Is the studio closed on bank holidays?");
@@ -102,6 +125,23 @@ public sealed class AgentTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Expect(page.GetByText("v1 is live")).ToBeVisibleAsync(Patiently);
 
+        // The next version lets a model write: read what differs, run both side by side, publish.
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Best there is" }).ClickAsync();
+        await page.GetByLabel("Instructions", new() { Exact = true }).FillAsync("Be warm.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare with v1" }).ClickAsync();
+        await Expect(page.Locator(".ag-diff").First).ToBeVisibleAsync(Patiently);
+        await Expect(page.Locator(".ag-lines .add").Filter(new() { HasText = "Be warm." })).ToBeVisibleAsync(Patiently);
+        await Screens.Take(page, "agents-difference-1440-light");
+        await Clean(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tests" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare with v1" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { NameRegex = Pattern.Of("v1.*") })).ToBeVisibleAsync(Patiently);
+        await Expect(page.Locator("td.ag-result .badge")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        await Expect(page.Locator("td.ag-result .badge.ok")).ToHaveCountAsync(1);
+        await Screens.Take(page, "agents-versions-1440-light");
+        await Clean(page);
+
         // A customer asks; the thread tells how the answer was made.
         await Open(page, "/inbox/juniper-clay/simulator");
         await page.Locator(".say input").FillAsync("How long is a gift voucher good for?");
@@ -114,6 +154,24 @@ public sealed class AgentTests(BrowserFixture browser)
         await Expect(page.Locator(".ctx")).ToContainTextAsync("Last answer by Robin", new() { Timeout = 30_000 });
         await Expect(page.Locator(".ctx .ag-fall")).ToContainTextAsync("Gift vouchers", new() { Timeout = 30_000 });
         await Screens.Take(page, "agents-trace-1440-light");
+
+        // Help with writing: a suggestion from the knowledge, and a model that rewrites, translates and summarises.
+        await Open(page, page.Url.Replace("/details", "", StringComparison.Ordinal));
+        var copilot = page.GetByRole(AriaRole.Status, new() { Name = "Copilot" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Suggest" }).ClickAsync();
+        await Expect(copilot).ToContainTextAsync("three years", new() { Timeout = 30_000 });
+        await Screens.Take(page, "agents-copilot-1440-light");
+        await Clean(page);
+        await copilot.GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
+        foreach (var (wish, isTaken) in new[] { ("Make it friendlier", true), ("Translate for the customer", true), ("Translate what they wrote", false), ("Summarise the conversation", false) })
+        {
+            await page.GetByLabel("Rewrite, translate, summarise").ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = wish }).ClickAsync();
+            await Expect(copilot).ToContainTextAsync("A warm text about three years.", new() { Timeout = 30_000 });
+            await copilot.GetByRole(AriaRole.Button, new() { Name = isTaken ? "Use it" : "Dismiss" }).ClickAsync();
+            await Expect(copilot).ToHaveCountAsync(0);
+        }
+
         Assert.Empty(errors);
         await app.StopAsync();
         await pages.StopAsync();
