@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Chatbotics.EndToEnd.Tests.Pages;
 
-/// <summary>A desk of the real product: taken over while the agent answers, failed and sent again.</summary>
+/// <summary>A desk of the real product: received, filtered, assigned, taken over while the agent answers, failed and sent again, resolved together.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class DeskTests(BrowserFixture browser, SharedProduct shared) : IClassFixture<SharedProduct>
 {
@@ -50,6 +50,44 @@ public sealed class DeskTests(BrowserFixture browser, SharedProduct shared) : IC
         await Expect(sent.GetByRole(AriaRole.Img, new() { NameRegex = Pattern.Of("^(Delivered|Read)$") })).ToBeVisibleAsync();
         await Expect(Log(page)).Not.ToContainTextAsync("Not sent.");
         await Expect(sent).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task SomebodyUnnamedCanBeReadAssignedFilteredAndResolvedWithOthers()
+    {
+        var page = await shared.Open(browser);
+        var guest = shared.Product.Meta.Customer(Platform.Messenger, Product.Assets.PageId, "7700123456789012");
+        await guest.SendText("Do you ship to Norway?");
+        await guest.View.NextFromBusiness(CancellationToken.None);
+        var other = shared.Product.Meta.Customer(Platform.WhatsApp, Product.Assets.PhoneNumberId, "4915100000013");
+        await other.SendText("Hi there");
+        await other.View.NextFromBusiness(CancellationToken.None);
+
+        // Nobody reads a platform's id.
+        await page.GotoAsync("/inbox/acme");
+        await Expect(Row(page, "Customer 0013")).ToBeVisibleAsync();
+        await Row(page, "Guest 9012").ClickAsync();
+        await Expect(Log(page)).ToContainTextAsync("Do you ship to Norway?");
+        await Expect(page.GetByText("7700123456789012")).ToHaveCountAsync(0);
+
+        await page.Locator("summary[aria-label='Assignee: Nobody']").ClickAsync();
+        await page.Locator(".ctx .menu").GetByRole(AriaRole.Button, new() { Name = "Me", Exact = true }).ClickAsync();
+        await Expect(Row(page, "Guest 9012")).ToHaveAttributeAsync("data-owner", "person");
+        await page.GetByRole(AriaRole.Tab, new() { NameRegex = Pattern.Of("^Mine") }).ClickAsync();
+        await Expect(Row(page, "Guest 9012")).ToBeVisibleAsync();
+        await Expect(Row(page, "Customer 0013")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Tab, new() { NameRegex = Pattern.Of("^All") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Select several" }).ClickAsync();
+        await page.GetByLabel("Select Guest 9012").CheckAsync();
+        await page.GetByLabel("Select Customer 0013").CheckAsync();
+        await page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "Resolve" }).ClickAsync();
+        await Expect(page.GetByText("2 conversations resolved.")).ToBeVisibleAsync();
+        await Expect(Row(page, "Customer 0013")).ToHaveCountAsync(0);
+
+        // The open one stays where it is read.
+        await Expect(page.Locator(".holder")).ToContainTextAsync("This conversation is resolved.");
+        await Screens.Take(page, "desk-resolved-1440-light");
     }
 
     private static ILocator Row(IPage page, string name) => page.Locator(".rows a.row").Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });

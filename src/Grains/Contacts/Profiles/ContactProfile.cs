@@ -70,7 +70,12 @@ internal sealed class ContactProfile
 
     /// <summary>What to call them.</summary>
     [JsonIgnore]
-    public string? DisplayName => Name ?? ChannelName ?? Username
+    public string? DisplayName => Name ?? ChannelName ?? (Username is { Length: > 0 } user ? "@" + user.TrimStart('@') : null)
         ?? (Identities.Find(static one => one.Kind is Abstractions.Contacts.IdentityKind.Phone or Abstractions.Contacts.IdentityKind.Email)
-            ?? Identities.FirstOrDefault())?.Value;
+            ?? Identities.FirstOrDefault()) switch
+        {
+            // Nobody reads a platform's id.
+            { Kind: < Abstractions.Contacts.IdentityKind.Phone } guest => Conversations.Model.Contact.Guest(guest.Value),
+            var known => known?.Value,
+        };
 }

@@ -30,7 +30,14 @@ internal sealed record Contact
 
     /// <summary>What to call them in a list.</summary>
     [JsonIgnore]
-    public string DisplayName => Name ?? Username ?? Phone ?? (Ids is [var first, ..] ? first : "?");
+    public string DisplayName => Name
+        ?? (Username is { Length: > 0 } user ? "@" + user : null)
+        ?? (Phone is { Length: > 0 } digits ? "+" + digits : null)
+        ?? (Ids is [var first, ..] ? Guest(first) : "?");
+
+    /// <summary>What to call somebody of whom only a platform's id is known: its end tells one from another, and nobody reads the rest.</summary>
+    /// <param name="id">The id.</param>
+    public static string Guest(string id) => string.Concat("Guest ", id.AsSpan(Math.Max(0, id.Length - 4)));
 
     /// <summary>As a sender addresses them.</summary>
     public ContactIdentity ToIdentity() => new()

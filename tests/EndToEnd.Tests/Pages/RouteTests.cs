@@ -1,0 +1,135 @@
+using System.Buffers.Text;
+using System.Text;
+using Chatbotics.EndToEnd.Tests.Harness;
+using Chatbotics.MetaSimulator.Assets;
+using Chatbotics.ProductKit;
+using Chatbotics.WebFront.Dashboard.Privacy;
+using Chatbotics.WebFront.Dashboard.Settings;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Playwright;
+
+namespace Chatbotics.EndToEnd.Tests.Pages;
+
+/// <summary>
+/// Every page of the product, from its route table: wide and light, then on a phone and dark. One heading, nothing that axe
+/// finds serious, no scrolling sideways, no fault in the console. A new page is visited without being named here.
+/// </summary>
+[Collection(BrowserTests.Name)]
+public sealed class RouteTests(BrowserFixture browser, SharedProduct shared) : IClassFixture<SharedProduct>
+{
+    private const string Tenant = "acme";
+
+    // Where a page leads to when it is opened by itself; that is visited too.
+    private static readonly string[] Leading = ["/inbox", "/settings/{Tenant}", "/account"];
+
+    [Fact]
+    public async Task EveryPageCanBeUsedByEverybody()
+    {
+        var page = await shared.Open(browser);
+        var conversation = await Begin();
+        var contact = await shared.Make("/contacts", """{"name":"Lea Brandt","phone":"+4915123456127"}""");
+        var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["/contacts/{Tenant}/{Id}"] = contact,
+            ["/contacts/{Tenant}/import/{Id}"] = await shared.Make("/contacts/imports", "name,email\nMia,mia@example.com\n", "text/csv"),
+            ["/contacts/{Tenant}/export/{Id}"] = await shared.Make("/contacts/exports", "{}"),
+            ["Agent"] = await shared.Make("/agents", """{"name":"Wren","template":"support"}"""),
+            ["Base"] = await shared.Make("/knowledge", """{"name":"Shop"}"""),
+            ["Platform"] = "whatsapp", ["Asset"] = Product.Assets.PhoneNumberId, ["Tenant"] = Tenant, ["/inbox/{Tenant}/{Part}"] = conversation,
+        };
+        page.SetDefaultTimeout(60_000);
+        page.SetDefaultNavigationTimeout(60_000);
+        var faults = new List<string>();
+        var console = new List<string>();
+        page.Console += (_, line) => console.AddRange(line.Type == "error" ? [line.Text] : []);
+        page.PageError += (_, error) => console.Add(error);
+
+        var addresses = Addresses(parts).Distinct().ToArray();
+        Assert.True(addresses.Length > 50, "The route table was not read.");
+        foreach (var address in addresses)
+        {
+            console.Clear();
+            await page.SetViewportSizeAsync(1440, 900);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            try
+            {
+                await page.GotoAsync(address);
+                await page.WaitForFunctionAsync("() => document.querySelector('h1') && ![...document.querySelectorAll('[aria-busy=true], .skel')].some(one => one.checkVisibility())");
+            }
+            catch (TimeoutException)
+            {
+                faults.Add($"{address} is not ready after a minute");
+                await Screens.Take(page, "page-not-ready");
+                continue;
+            }
+
+            await Look(address, "1440-light");
+            await page.SetViewportSizeAsync(390, 844);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            await Look(address, "390-dark", "color-contrast", "target-size", "scrollable-region-focusable");
+            var (headings, width) = (await page.Locator("h1").CountAsync(), await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+            faults.AddRange(headings == 1 ? [] : [$"{address} has {headings} headings of the first rank"]);
+            faults.AddRange(width <= 390 ? [] : [$"{address} is {width} px wide on a phone"]);
+
+            // The page that says so is what a made-up address has to show.
+            faults.AddRange(console.Where(static line => !line.Contains("404", StringComparison.Ordinal) && !line.Contains("400", StringComparison.Ordinal)).Select(line => $"{address}: {line}"));
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+
+        // Names and structure are the same at any width: on the phone only what looks decide is looked at again.
+        async Task Look(string address, string how, params string[] rules)
+        {
+            await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity).map(one => one.finished.catch(() => { })))");
+            faults.AddRange((await Axe.Check(page, rules)).Select(finding => $"{address} {how}: {finding}"));
+            await Screens.Take(page, $"page{address.Split('?')[0].Replace('/', '-').Replace(conversation, "conversation", StringComparison.Ordinal).Replace(contact, "contact", StringComparison.Ordinal)}-{how}");
+        }
+    }
+
+    private async Task<string> Begin()
+    {
+        var customer = shared.Product.Meta.Customer(Platform.WhatsApp, Product.Assets.PhoneNumberId, "4915123456127");
+        await customer.SendText("Is the cobalt bowl back in stock?");
+        await customer.View.NextFromBusiness(CancellationToken.None);
+        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"whatsapp/{Product.Assets.PhoneNumberId}/4915123456127"));
+    }
+
+    private IEnumerable<string> Addresses(Dictionary<string, string> parts)
+    {
+        var sections = shared.Product.Services.GetServices<SettingsSection>().ToArray();
+        foreach (var route in shared.Product.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var pattern = "/" + route.RoutePattern.RawText!.TrimStart('/');
+            if (route.Metadata.GetMetadata<ComponentTypeMetadata>() is null || Leading.Contains(pattern) || route.RoutePattern.Parameters.Any(static part => part.IsCatchAll))
+            {
+                continue;
+            }
+
+            IEnumerable<string> several = pattern switch
+            {
+                "/settings/{Tenant}/{Section}" => sections.Select(static one => one.Id),
+                "/account/{Section}" => sections.Where(static one => one.Group == SettingsGroup.You).Select(static one => one.Id),
+                "/privacy/{Tenant}/{Part}" => PrivacyTab.All.Select(static one => one.Part).OfType<string>(),
+                _ => [""],
+            };
+            foreach (var one in several)
+            {
+                yield return string.Concat(route.RoutePattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part switch
+                {
+                    RoutePatternLiteralPart literal => literal.Content,
+                    RoutePatternParameterPart when one.Length > 0 && !part.IsParameterNamed("Tenant") => one,
+                    RoutePatternParameterPart parameter => parts.GetValueOrDefault(parameter.Name) ?? parts.GetValueOrDefault(pattern)
+                        ?? (pattern.StartsWith("/inbox", StringComparison.Ordinal) ? parts["/inbox/{Tenant}/{Part}"] : "0123456789abcdef0123456789abcdef"),
+                    _ => "",
+                }))));
+            }
+        }
+    }
+}
+
+internal static class RouteParts
+{
+    public static bool IsParameterNamed(this RoutePatternPart part, string name) =>
+        part is RoutePatternParameterPart parameter && string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
+}
