@@ -18,7 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace Chatbotics.Security.Tests;
 
 /// <summary>Attacks on agents through a real conversation: what leaks, and what never ends.</summary>
-public sealed class AgentAttackTests : IAsyncLifetime
+public sealed class AgentAttackTests : IAsyncLifetime, IDisposable
 {
     private const string Secret = "sk-canary-77aa01";
     private const string Words = "CANARY-WORDS-OF-A-CUSTOMER";
@@ -61,8 +61,9 @@ public sealed class AgentAttackTests : IAsyncLifetime
         await _product.DisposeAsync();
         await _model.DisposeAsync();
         await _shop.DisposeAsync();
-        _log.Dispose();
     }
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task Abuse35_A_tools_secret_and_a_customers_words_are_in_no_log_trace_error_or_prompt()
@@ -124,7 +125,7 @@ public sealed class AgentAttackTests : IAsyncLifetime
         await machine.SendText("Thank you for that as well. When are you open?");
         await Held(machine, OwnerKind.Nobody);
         Assert.Equal(2, _model.Requests.Count);
-        Assert.Contains((await Read(machine)).Items, item => item.Trace?.Decision?.Contains("answers of today", StringComparison.Ordinal) == true);
+        Assert.Contains((await Read(machine)).Items, item => $"{item.Detail} {item.Trace?.Decision}".Contains("answers of today", StringComparison.Ordinal));
 
         var automatic = WhatsApp("4915100000140");
         await automatic.SendText("This is an automatic reply: I am out of office.");
