@@ -57,6 +57,7 @@ public sealed class OperatorAccessTests : IAsyncLifetime
         }
 
         Assert.Empty(open);
+        Assert.Equal(HttpStatusCode.OK, await visitor.Status("/privacy/acme"));
 
         using (Caller.Use(Caller.Engine))
         {

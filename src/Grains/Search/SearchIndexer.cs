@@ -68,7 +68,12 @@ internal sealed partial class SearchIndexer(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        // A host that is thrown away without being stopped: the store is gone, and nothing may go on asking it.
+        _stop.Cancel();
+        _stop.Dispose();
+    }
 
     private async Task Follow()
     {

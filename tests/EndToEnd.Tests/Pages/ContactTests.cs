@@ -83,12 +83,12 @@ public sealed class ContactTests(BrowserFixture browser) : IAsyncLifetime
         // Edited where it stands.
         await _page.GetByLabel("Plan").SelectOptionAsync("Gold");
         await Expect(_page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
-        await _page.GetByLabel("Language").FillAsync("deutsch!");
-        await _page.GetByLabel("Language").BlurAsync();
+        await _page.GetByRole(AriaRole.Textbox, new() { Name = "Language" }).FillAsync("deutsch!");
+        await _page.GetByRole(AriaRole.Textbox, new() { Name = "Language" }).BlurAsync();
         await Expect(_page.GetByRole(AriaRole.Alert)).ToContainTextAsync("language tag");
-        await Expect(_page.GetByLabel("Language")).ToHaveValueAsync("deutsch!");
-        await _page.GetByLabel("Language").FillAsync("de");
-        await _page.GetByLabel("Language").BlurAsync();
+        await Expect(_page.GetByRole(AriaRole.Textbox, new() { Name = "Language" })).ToHaveValueAsync("deutsch!");
+        await _page.GetByRole(AriaRole.Textbox, new() { Name = "Language" }).FillAsync("de");
+        await _page.GetByRole(AriaRole.Textbox, new() { Name = "Language" }).BlurAsync();
         await _page.GetByLabel("New note").FillAsync("Prefers mornings.");
         await Button("Add note").ClickAsync();
         await Expect(_page.Locator(".ct-notes")).ToContainTextAsync("Prefers mornings.");
