@@ -26,7 +26,8 @@ public sealed class RouteTests(BrowserFixture browser, SharedProduct shared) : I
     [Fact]
     public async Task EveryPageCanBeUsedByEverybody()
     {
-        var page = await shared.Open(browser);
+        // The first one signs in, for both.
+        IPage[] pages = [await shared.Open(browser), await shared.Open(browser)];
         var conversation = await Begin();
         var contact = await shared.Make("/contacts", """{"name":"Lea Brandt","phone":"+4915123456127"}""");
         var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -38,15 +39,21 @@ public sealed class RouteTests(BrowserFixture browser, SharedProduct shared) : I
             ["Base"] = await shared.Make("/knowledge", """{"name":"Shop"}"""),
             ["Platform"] = "whatsapp", ["Asset"] = Product.Assets.PhoneNumberId, ["Tenant"] = Tenant, ["/inbox/{Tenant}/{Part}"] = conversation,
         };
+        var addresses = Addresses(parts).Distinct().ToArray();
+        Assert.True(addresses.Length > 50, "The route table was not read.");
+        var faults = await Task.WhenAll(pages.Select((page, turn) => Visit(page, addresses.Where((_, i) => i % pages.Length == turn), name => name
+            .Replace(conversation, "conversation", StringComparison.Ordinal).Replace(contact, "contact", StringComparison.Ordinal))));
+        Assert.True(faults.All(static some => some.Count == 0), string.Join('\n', faults.SelectMany(static some => some)));
+    }
+
+    private static async Task<List<string>> Visit(IPage page, IEnumerable<string> addresses, Func<string, string> name)
+    {
         page.SetDefaultTimeout(60_000);
         page.SetDefaultNavigationTimeout(60_000);
         var faults = new List<string>();
         var console = new List<string>();
         page.Console += (_, line) => console.AddRange(line.Type == "error" ? [line.Text] : []);
         page.PageError += (_, error) => console.Add(error);
-
-        var addresses = Addresses(parts).Distinct().ToArray();
-        Assert.True(addresses.Length > 50, "The route table was not read.");
         foreach (var address in addresses)
         {
             console.Clear();
@@ -76,14 +83,14 @@ public sealed class RouteTests(BrowserFixture browser, SharedProduct shared) : I
             faults.AddRange(console.Where(static line => !line.Contains("404", StringComparison.Ordinal) && !line.Contains("400", StringComparison.Ordinal)).Select(line => $"{address}: {line}"));
         }
 
-        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        return faults;
 
         // Names and structure are the same at any width: on the phone only what looks decide is looked at again.
         async Task Look(string address, string how, params string[] rules)
         {
             await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity).map(one => one.finished.catch(() => { })))");
             faults.AddRange((await Axe.Check(page, rules)).Select(finding => $"{address} {how}: {finding}"));
-            await Screens.Take(page, $"page{address.Split('?')[0].Replace('/', '-').Replace(conversation, "conversation", StringComparison.Ordinal).Replace(contact, "contact", StringComparison.Ordinal)}-{how}");
+            await Screens.Take(page, $"page{name(address.Split('?')[0].Replace('/', '-'))}-{how}");
         }
     }
 
