@@ -34,17 +34,18 @@ internal static class Episodes
         }
     }
 
-    /// <summary>The workspace's assistant as an owner, or null when there is none.</summary>
+    /// <summary>
+    /// The workspace's assistant as an owner, or null when there is none. The seed file's one answers only until an agent is
+    /// live: outside of an agent's hours or channels people are meant to answer.
+    /// </summary>
     /// <param name="decision">The decision.</param>
     public static Owner? AssistantOf(Decision decision)
     {
         var context = decision.Context;
-        foreach (var agent in context.Agents.IsDefault ? [] : context.Agents)
+        if (!context.Agents.IsDefaultOrEmpty)
         {
-            if (agent.Answers(context.Connection, context.Now))
-            {
-                return new Owner(OwnerKind.Assistant, agent.Id, agent.Name);
-            }
+            var agent = context.Agents.FirstOrDefault(one => one.Answers(context.Connection, context.Now));
+            return agent is null ? null : new Owner(OwnerKind.Assistant, agent.Id, agent.Name);
         }
 
         return context.Responder is { } responder ? new Owner(OwnerKind.Assistant, ResponderId, responder.Name) : null;
