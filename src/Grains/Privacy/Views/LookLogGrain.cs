@@ -76,7 +76,8 @@ internal sealed class LookLogGrain(
                 looks = [];
             }
 
-            await Segment(log.State.Last).Write(looks.Add(look));
+            // Segments that nobody fills any more go when the next one begins; in the present one what is over goes by itself.
+            await Segment(log.State.Last).Write(looks.RemoveAll(old => now - old.At > s_kept).Add(look));
         }
 
         if (_recent.Count > 10 * SegmentSize)
@@ -102,12 +103,12 @@ internal sealed class LookLogGrain(
             return [];
         }
 
-        var key = await Key();
+        var (key, now) = (await Key(), time.GetUtcNow());
         for (var segment = log.State.Last; segment >= log.State.First && found.Count < limit; segment--)
         {
             foreach (var look in (await Segment(segment).Read()).Reverse())
             {
-                if (found.Count < limit && Open(key, look) is { } opened && (conversation is null || opened == conversation))
+                if (found.Count < limit && now - look.At <= s_kept && Open(key, look) is { } opened && (conversation is null || opened == conversation))
                 {
                     found.Add(new ConversationLook { At = look.At, AccountId = look.AccountId, Conversation = opened, IsOperator = look.IsOperator });
                 }
@@ -136,7 +137,13 @@ internal sealed class LookLogGrain(
             return 0;
         }
 
+        // Whoever opens a conversation that comes again under the same key is written down again.
         var gone = conversations.ToHashSet(StringComparer.Ordinal);
+        foreach (var who in _recent.Keys.Where(who => gone.Contains(who.Conversation)).ToList())
+        {
+            _recent.Remove(who);
+        }
+
         var count = 0L;
         for (var segment = log.State.First; segment <= log.State.Last; segment++)
         {
