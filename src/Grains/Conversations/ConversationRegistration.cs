@@ -29,6 +29,7 @@ public static class ConversationRegistration
         services.TryAddSingleton<ISendBudgets, SendBudgets>();
         services.TryAddSingleton<SendLedger>();
         services.TryAddSingleton<ConnectionCatalog>();
+        services.TryAddSingleton<FloodGate>();
         services.TryAddSingleton<ConversationMetrics>();
         services.TryAddSingleton<ConversationServices>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, WakeShardStarter>());

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Inbox.Index;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Privacy.Ports;
@@ -18,19 +19,17 @@ namespace Chatbotics.Grains.Inbox;
 /// </remarks>
 /// <param name="store">The rows.</param>
 /// <param name="keys">The conversations' keys.</param>
+/// <param name="flood">Says when to wait.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 [GrainType("inbox")]
-internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeProvider time, ILogger<InboxGrain> logger)
+internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, FloodGate flood, TimeProvider time, ILogger<InboxGrain> logger)
     : Grain, IInboxGrain
 {
     private const int MaxLimit = 100;
 
-    // A batch above this size is followed by a pause of so many times its own length, so that rows never take more than
-    // a twentieth of the store's time, and never by a longer one than this.
+    // A batch above this size may be one of a flood.
     private const int FullSpeedRows = 64;
-    private const int PauseFactor = 19;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
     private readonly InboxObservers _observers = new(time);
     private Dictionary<ConversationKey, InboxPublication> _waiting = [];
@@ -127,9 +126,8 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, TimeP
 
             if (batch.Length > FullSpeedRows)
             {
-                // A flood: rows are a view, messages are not. What changes meanwhile is one write later on.
-                var pause = time.GetElapsedTime(started) * PauseFactor;
-                await Task.Delay(pause < LongestPause ? pause : LongestPause, time);
+                // Rows are a view, messages are not. What changes meanwhile is one write later on.
+                await flood.Pass(time.GetElapsedTime(started));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Chatbotics.Grains.Conversations.Journal;
+using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Search.Ports;
 using Microsoft.Extensions.Logging;
@@ -12,23 +13,16 @@ namespace Chatbotics.Grains.Search;
 /// read again from the index's own cursor.
 /// </summary>
 internal sealed partial class SearchIndexer(
-    IJournalFeed feed, IMessageIndex index, IKeyRing keys, TimeProvider time, ILogger<SearchIndexer> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+    IJournalFeed feed, IMessageIndex index, IKeyRing keys, FloodGate flood, TimeProvider time, ILogger<SearchIndexer> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     // Large, because the index merges what each transaction added.
     private const int Batch = 2_048;
 
-    // In a flood the index takes at most a twentieth of the time: who searches finds the newest messages a little later,
-    // who writes is answered at once. What is left over is caught up with when the flood is over.
-    private const int PauseFactor = 19;
-    private const double FloodPerSecond = 500;
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
-    private (long Last, long At) _seen;
 
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
@@ -88,10 +82,10 @@ internal sealed partial class SearchIndexer(
                 {
                     await Task.Delay(Pause, time, token);
                 }
-                else if (await IsFlood(token))
+                else
                 {
-                    var pause = time.GetElapsedTime(started) * PauseFactor;
-                    await Task.Delay(pause < LongestPause ? pause : LongestPause, time, token);
+                    // Who searches finds the newest messages a little later; who writes is answered at once.
+                    await flood.Pass(time.GetElapsedTime(started), token);
                 }
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -104,17 +98,6 @@ internal sealed partial class SearchIndexer(
                 await Task.Delay(AfterFailure, time, CancellationToken.None);
             }
         }
-    }
-
-    /// <summary>Whether the journals grew fast since the last time this was asked.</summary>
-    private async Task<bool> IsFlood(CancellationToken cancellationToken)
-    {
-        var (last, at) = (await feed.Last(cancellationToken), time.GetTimestamp());
-        var grown = last - _seen.Last;
-        var over = time.GetElapsedTime(_seen.At, at);
-        var first = _seen.At == 0;
-        _seen = (last, at);
-        return !first && grown > FloodPerSecond * over.TotalSeconds;
     }
 
     /// <summary>After the newest records were erased the feed's numbers may begin again below the cursor.</summary>

@@ -14,6 +14,7 @@ public static class TenancyServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
+        services.TryAddSingleton<FloodGate>();
         services.TryAddSingleton<IWorkspaceSettingsCache, WorkspaceSettingsCache>();
         return services;
     }

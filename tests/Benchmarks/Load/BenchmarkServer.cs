@@ -12,6 +12,9 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     // Longer together than the pauses that background work makes: it is over only when none of it comes back.
     private const int QuietLooks = 5;
 
+    // What ./run gives a machine with 8 GB.
+    private const string Gen0Size = "0x10000000";
+
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestSettling = TimeSpan.FromMinutes(2);
 
@@ -52,7 +55,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     {
         var folder = Folder();
         var meta = new SimulatorOptions { AppSecret = WebhookRequests.AppSecret };
-        var process = await ProductProcess.Start(Path.Combine(folder, "data"), FreePort.Take(), seed, meta, graphBaseUrl);
+        var process = await ProductProcess.Start(
+            Path.Combine(folder, "data"), FreePort.Take(), seed, meta, graphBaseUrl, new Dictionary<string, string> { ["DOTNET_GCgen0size"] = Gen0Size });
         return new BenchmarkServer(process, folder);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.Grains.Contacts.Intake;
@@ -12,19 +13,17 @@ namespace Chatbotics.Grains.Contacts.Intake;
 /// moment and writes what has come together, so that a flood of new people costs a few writes and not thousands.
 /// </remarks>
 /// <param name="contacts">The stored contacts.</param>
+/// <param name="flood">Says when to wait.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 [GrainType("contact-intake")]
-internal sealed partial class ContactIntakeGrain(ContactRepository contacts, TimeProvider time, ILogger<ContactIntakeGrain> logger)
+internal sealed partial class ContactIntakeGrain(ContactRepository contacts, FloodGate flood, TimeProvider time, ILogger<ContactIntakeGrain> logger)
     : Grain, IContactIntakeGrain
 {
     private const int MaxBatch = 1_000;
 
-    // A batch above this size is a flood: it is followed by a pause of so many times its own length, so that contacts never
-    // take more than a twentieth of the time from whoever writes.
+    // A batch above this size may be one of a flood, from this workspace or another one.
     private const int FullSpeed = 64;
-    private const int PauseFactor = 19;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
@@ -85,8 +84,12 @@ internal sealed partial class ContactIntakeGrain(ContactRepository contacts, Tim
 
             var started = time.GetTimestamp();
             await (_batch = Write(batch));
-            var pause = batch.Count > FullSpeed ? time.GetElapsedTime(started) * PauseFactor : Gathering;
-            await Task.Delay(TimeSpan.FromTicks(Math.Clamp(pause.Ticks, Gathering.Ticks, LongestPause.Ticks)), time);
+            var worked = time.GetElapsedTime(started);
+            await Task.Delay(Gathering, time);
+            if (batch.Count > FullSpeed)
+            {
+                await flood.Pass(worked);
+            }
         }
 
         _isWriting = false;

@@ -138,7 +138,7 @@ internal sealed partial class ConversationEngine
             throw GiveUp(error);
         }
 
-        _services.Metrics.Appends.Add(1);
+        _services.Metrics.Appended();
         if (state.Version > _settled.Version)
         {
             _settled = state;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Chatbotics.Grains.Hosting;
 
 namespace Chatbotics.Grains.Conversations.Engine;
 
@@ -9,15 +10,19 @@ internal sealed class ConversationMetrics : IDisposable
     public const string MeterName = "Chatbotics.Conversations";
 
     private readonly Meter _meter;
+    private readonly Counter<long> _appends;
+    private readonly FloodGate? _flood;
 
     /// <summary>Creates the instruments.</summary>
     /// <param name="meters">Makes the meter.</param>
-    public ConversationMetrics(IMeterFactory meters)
+    /// <param name="flood">Learns how fast journals grow; null where nothing waits for that.</param>
+    public ConversationMetrics(IMeterFactory meters, FloodGate? flood = null)
     {
+        _flood = flood;
         _meter = meters.Create(MeterName);
         Events = _meter.CreateCounter<long>("chatbotics.conversation.events", "{event}", "Platform events that were new.");
         Duplicates = _meter.CreateCounter<long>("chatbotics.conversation.duplicates", "{event}", "Platform events that had been seen before.");
-        Appends = _meter.CreateCounter<long>("chatbotics.conversation.appends", "{append}", "Appends that became durable.");
+        _appends = _meter.CreateCounter<long>("chatbotics.conversation.appends", "{append}", "Appends that became durable.");
         AppendFailures = _meter.CreateCounter<long>("chatbotics.conversation.append_failures", "{append}", "Appends that failed, by error.");
         Loads = _meter.CreateCounter<long>("chatbotics.conversation.loads", "{load}", "Conversations brought to life from the journal.");
         Turns = _meter.CreateCounter<long>("chatbotics.conversation.turns", "{turn}", "Assistants' turns that ended, by outcome.");
@@ -30,9 +35,6 @@ internal sealed class ConversationMetrics : IDisposable
 
     /// <summary>Events seen before.</summary>
     public Counter<long> Duplicates { get; }
-
-    /// <summary>Durable appends.</summary>
-    public Counter<long> Appends { get; }
 
     /// <summary>Failed appends.</summary>
     public Counter<long> AppendFailures { get; }
@@ -48,6 +50,13 @@ internal sealed class ConversationMetrics : IDisposable
 
     /// <summary>How long attempts took, in seconds.</summary>
     public Histogram<double> SendDuration { get; }
+
+    /// <summary>An append became durable.</summary>
+    public void Appended()
+    {
+        _appends.Add(1);
+        _flood?.Count();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
