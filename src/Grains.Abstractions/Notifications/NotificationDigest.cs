@@ -14,6 +14,9 @@ public sealed record NotificationDigest
     /// <summary>What people call the workspace.</summary>
     public required string Workspace { get; init; }
 
+    /// <summary>The person's language as a BCP 47 tag; null for English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The items, newest first.</summary>
     public ImmutableArray<NotificationDigestLine> Lines { get; init; } = [];
 

@@ -39,13 +39,18 @@ internal static class AssignmentRules
         return person is null ? null : new AssignmentChoice(policy, person, Reason(policy, person));
     }
 
+    // Whole sentences, each of which can be said in another language.
     private static string Reason(AssignmentPolicy policy, Candidate person)
     {
-        var why = policy.Method == AssignmentMethod.FewestOpen ? "fewest open" : "next in turn";
         var open = person.Capacity == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{person.Open} open before")
-            : string.Create(CultureInfo.InvariantCulture, $"{person.Open} of {person.Capacity} open before");
-        var online = person.IsOnline ? ", online" : "";
-        return $"{(policy.Method == AssignmentMethod.FewestOpen ? "Fewest open" : "Round robin")} chose {person.Name}: {why}{online}, {open} ({policy.Name}).";
+            ? person.Open.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{person.Open} of {person.Capacity}");
+        return (policy.Method, person.IsOnline) switch
+        {
+            (AssignmentMethod.FewestOpen, true) => $"Fewest open chose {person.Name}: fewest open, online, {open} open before ({policy.Name}).",
+            (AssignmentMethod.FewestOpen, false) => $"Fewest open chose {person.Name}: fewest open, {open} open before ({policy.Name}).",
+            (_, true) => $"Round robin chose {person.Name}: next in turn, online, {open} open before ({policy.Name}).",
+            _ => $"Round robin chose {person.Name}: next in turn, {open} open before ({policy.Name}).",
+        };
     }
 }

@@ -77,6 +77,7 @@ internal sealed partial class NotificationsGrain
         {
             To = profile.Email,
             Tenant = _tenant,
+            Language = profile.Preferences.Language,
             Workspace = workspace?.Name ?? _tenant,
             Lines = [.. lines],
             More = due.Length - lines.Length,

@@ -8,6 +8,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Identity.Access;
 using Chatbotics.WebFront.Identity.Sessions;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -211,6 +212,12 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
             return Task.CompletedTask;
         }
 
+        if (result.ContentType == ProblemJson)
+        {
+            response.Headers.ContentLanguage = Speech.Current.Tag;
+            response.Headers.Vary = "Accept-Language";
+        }
+
         response.ContentType = result.ContentType;
         response.ContentLength = result.Body.Length;
         return response.Body.WriteAsync(result.Body, context.RequestAborted).AsTask();
@@ -224,7 +231,13 @@ internal sealed partial class ApiPipeline(IClusterClient grains, ApiLimits limit
         _ => Json,
     };
 
-    private static byte[] Bytes(object? body) => body is null ? [] : body as byte[] ?? JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Default);
+    private static byte[] Bytes(object? body) => body switch
+    {
+        null => [],
+        byte[] bytes => bytes,
+        ApiProblem problem => JsonSerializer.SerializeToUtf8Bytes(problem.Said(), ApiJson.Default.ApiProblem),
+        _ => JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Default),
+    };
 
     private static void Tell(HttpContext context, ApiAllowance allowance)
     {

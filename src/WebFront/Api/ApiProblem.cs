@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api;
 
@@ -111,6 +112,14 @@ internal sealed record ApiProblem
     /// <param name="detail">What to do.</param>
     public static ApiProblem Of(int status, string code, string title, string detail) =>
         new() { Type = Page + code, Title = title, Status = status, Detail = detail, Code = code };
+
+    /// <summary>The problem in the language of the request; type, code and fields stay as programs know them.</summary>
+    public ApiProblem Said() => this with
+    {
+        Title = Sentences.Say(Title),
+        Detail = Sentences.Say(Detail),
+        Errors = Errors is { } errors ? [.. errors.Select(static error => error with { Detail = Sentences.Say(error.Detail) })] : null,
+    };
 
     /// <summary>What is wrong with a field.</summary>
     /// <param name="Field">Its path in the body, or its name in the query.</param>

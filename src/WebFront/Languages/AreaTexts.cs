@@ -27,6 +27,10 @@ internal sealed class AreaTexts : IStringLocalizer
     /// <summary>The area's name.</summary>
     public string Area { get; }
 
+    /// <summary>All texts of a language, by their English words.</summary>
+    /// <param name="language">The language.</param>
+    public FrozenDictionary<string, string> In(SpokenLanguage language) => _tables[Speech.All.IndexOf(language)].Value;
+
     /// <summary>A text in the language of this flow; the English one where it has none.</summary>
     /// <param name="key">Its English words.</param>
     public string this[string key] => Find(key, Place()) ?? English(key);

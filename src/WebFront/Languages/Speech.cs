@@ -29,6 +29,16 @@ internal static class Speech
     /// <param name="language">The language.</param>
     public static void Use(SpokenLanguage language) => CultureInfo.CurrentUICulture = language.Culture;
 
+    /// <summary>Does something in a language, for example writing a mail to who reads it.</summary>
+    /// <typeparam name="T">What comes of it.</typeparam>
+    /// <param name="language">The language.</param>
+    /// <param name="what">What to do; it must not go on behind this call.</param>
+    public static T In<T>(SpokenLanguage language, Func<T> what)
+    {
+        using var _ = new Turn(language.Culture);
+        return what();
+    }
+
     /// <summary>The language of a tag such as "de-AT"; null for one that is not spoken.</summary>
     /// <param name="tag">A BCP 47 tag; null for none.</param>
     public static SpokenLanguage? Find(string? tag)

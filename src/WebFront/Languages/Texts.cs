@@ -24,6 +24,9 @@ internal static class Texts
     /// <summary>The privacy desk and the pages that customers see.</summary>
     public static AreaTexts Privacy { get; } = new(nameof(Privacy));
 
+    /// <summary>What the domain says, for <see cref="Languages.Sentences.Say(string?)"/>.</summary>
+    public static AreaTexts Sentences { get; } = new(nameof(Sentences));
+
     /// <summary>Settings, people, roles, teams, keys and the audit log.</summary>
     public static AreaTexts Settings { get; } = new(nameof(Settings));
 
@@ -34,5 +37,5 @@ internal static class Texts
     public static AreaTexts Thread { get; } = new(nameof(Thread));
 
     /// <summary>All areas.</summary>
-    public static IEnumerable<AreaTexts> All => [Account, Agents, Channels, Contacts, Frame, Inbox, Privacy, Settings, Simulator, Thread];
+    public static IEnumerable<AreaTexts> All => [Account, Agents, Channels, Contacts, Frame, Inbox, Privacy, Sentences, Settings, Simulator, Thread];
 }

@@ -4,6 +4,7 @@ using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Identity.Access;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -98,20 +99,20 @@ internal static class MediaEndpoints
         {
             var (file, refusal) = await files.Keep(conversation, name ?? string.Empty, context.Request.Body, context.RequestAborted);
             return file is null
-                ? Results.Json(new MediaAnswer { Text = refusal }, MediaAnswerJson.Default.MediaAnswer, statusCode: StatusCodes.Status422UnprocessableEntity)
+                ? Results.Json(new MediaAnswer { Text = Sentences.Say(refusal) }, MediaAnswerJson.Default.MediaAnswer, statusCode: StatusCodes.Status422UnprocessableEntity)
                 : Results.Json(Answer(file), MediaAnswerJson.Default.MediaAnswer);
         }
         catch (BadHttpRequestException)
         {
             return Results.Json(
-                new MediaAnswer { Text = "Files up to 100 MB can be attached, and this one is larger." },
+                new MediaAnswer { Text = Sentences.Say("Files up to 100 MB can be attached, and this one is larger.") },
                 MediaAnswerJson.Default.MediaAnswer,
                 statusCode: StatusCodes.Status413PayloadTooLarge);
         }
         catch (StoreUnavailableException)
         {
             return Results.Json(
-                new MediaAnswer { Text = "Files can't be stored at the moment. The operator of this server has to look at it." },
+                new MediaAnswer { Text = Sentences.Say("Files can't be stored at the moment. The operator of this server has to look at it.") },
                 MediaAnswerJson.Default.MediaAnswer,
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }

@@ -4,4 +4,5 @@ namespace Chatbotics.Grains.Abstractions.People.Mail;
 /// <param name="To">The address.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Text">The text.</param>
-public sealed record OutgoingMail(string To, string Subject, string Text);
+/// <param name="Language">The receiver's language as a BCP 47 tag, which subject and text are said in when it is sent; null for the language of whoever causes it.</param>
+public sealed record OutgoingMail(string To, string Subject, string Text, string? Language = null);

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Notifications;
+using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Mail;
 using Microsoft.Extensions.Logging;
@@ -34,7 +35,8 @@ internal sealed partial class ChannelOwners(IGrainFactory grains, IEnumerable<IM
             var managers = people.Roles.Where(static role => role.Permissions.Has(Permission.ManageChannels)).Select(static role => role.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var member in people.Members.Where(member => managers.Contains(member.RoleId)).Take(MaxMails))
             {
-                mail.Send(new OutgoingMail(member.Email, $"The channel \"{status.Name}\" needs you", $"{text}\n\nLook at it in Chatbotics under Channels."));
+                var language = (await grains.GetGrain<IAccountGrain>(member.AccountId).GetProfile())?.Preferences.Language ?? "en";
+                mail.Send(new OutgoingMail(member.Email, $"The channel \"{status.Name}\" needs you", $"{text}\n\nLook at it in Chatbotics under Channels.", language));
             }
         }
         catch (Exception error)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels.Health;
 using Chatbotics.Grains.Abstractions.Channels.Templates;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api.Channels;
 
@@ -72,13 +73,13 @@ internal static class ChannelCareRoutes
             : ApiProblem.Invalid("to", "Give a phone number with its country code, for example +4915112345678.");
     }
 
-    private static ApiAnswer Answer(RemedyResult result) => ApiAnswer.Ok(new ChannelModels.RemedyOutcome(result.Done, result.Text));
+    private static ApiAnswer Answer(RemedyResult result) => ApiAnswer.Ok(new ChannelModels.RemedyOutcome(result.Done, Sentences.Say(result.Text)));
 
     private static ApiAnswer Answer(Examination? examination) => examination is null ? ApiProblem.NotFound : ApiAnswer.Ok(new ChannelModels.Checkup(
         examination.At,
         [
             .. examination.Findings.Select(static one => new ChannelModels.CheckupFinding(
-                one.Code, ApiWords.Of(one.State), one.Title, one.Text, one.Fact, one.Remedy == Remedy.None ? null : ApiWords.Of(one.Remedy), one.Link)),
+                one.Code, ApiWords.Of(one.State), Sentences.Say(one.Title), Sentences.Say(one.Text), Sentences.Say(one.Fact), one.Remedy == Remedy.None ? null : ApiWords.Of(one.Remedy), one.Link)),
         ]));
 
     private static ApiAnswer Answer(TemplateList list) => ApiAnswer.Ok(new ChannelModels.Templates(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Contacts.Files;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api.Contacts;
 
@@ -118,7 +119,7 @@ internal static class ContactFileRoutes
             import.Updated,
             import.Bad,
             [.. import.Columns.Select(static column => new ContactModels.Column(column.Header, column.Field))],
-            [.. import.Problems.Select(static problem => new ContactModels.Problem(problem.Row, problem.Column, problem.Text))]));
+            [.. import.Problems.Select(static problem => new ContactModels.Problem(problem.Row, problem.Column, Sentences.Say(problem.Text)))]));
     }
 
     private static async Task<ApiAnswer> Start(ApiCall call)

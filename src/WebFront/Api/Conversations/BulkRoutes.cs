@@ -5,6 +5,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Search;
 using Chatbotics.WebFront.Api.Inbox;
 using Chatbotics.WebFront.Identity.Access;
+using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api.Conversations;
 
@@ -132,7 +133,7 @@ internal static class BulkRoutes
         {
             var (grain, _) = await call.Conversation(id);
             return await change(grain) is { } refusal
-                ? new ConversationModels.BulkResult(id, false, refusal.Code, refusal.Text)
+                ? new ConversationModels.BulkResult(id, false, refusal.Code, Sentences.Say(refusal.Text))
                 : new ConversationModels.BulkResult(id, true, null, null);
         }
         catch (ApiException wrong)

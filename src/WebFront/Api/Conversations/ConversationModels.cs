@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api.Conversations;
 
@@ -198,7 +199,7 @@ internal static class ConversationModels
         item.Content?.Text,
         [.. (item.Content?.Attachments ?? []).Select(static file => new File(file.Kind, file.FileName, file.MimeType, file.Size, file.StoredAs))],
         item.Delivery is { } delivery ? ApiWords.Of(delivery) : null,
-        item.Error?.Text,
+        Sentences.Say(item.Error?.Text),
         item.Activity,
         item.Detail,
         item.IsEdited,

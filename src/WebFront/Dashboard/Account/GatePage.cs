@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -22,7 +23,7 @@ public abstract class GatePage : ComponentBase
     protected NavigationManager Navigation { get; set; } = default!;
 
     /// <summary>What is wrong with no field in particular; null for nothing.</summary>
-    protected string? Fault => _refusals.FirstOrDefault(static one => one.Field is null)?.Text;
+    protected string? Fault => Sentences.Say(_refusals.FirstOrDefault(static one => one.Field is null)?.Text);
 
     /// <summary>Whether the form was sent.</summary>
     protected bool IsPost => HttpMethods.IsPost(Context.Request.Method);
@@ -30,7 +31,7 @@ public abstract class GatePage : ComponentBase
     /// <summary>What is wrong with a field; null for nothing.</summary>
     /// <param name="field">The field, as refusals name it; case doesn't count.</param>
     protected string? Error(string field) =>
-        _refusals.FirstOrDefault(one => string.Equals(one.Field, field, StringComparison.OrdinalIgnoreCase))?.Text;
+        Sentences.Say(_refusals.FirstOrDefault(one => string.Equals(one.Field, field, StringComparison.OrdinalIgnoreCase))?.Text);
 
     /// <summary>What was typed into a field; empty for nothing.</summary>
     /// <param name="field">The field's name.</param>

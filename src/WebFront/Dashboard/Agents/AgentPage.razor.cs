@@ -7,6 +7,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Tenancy;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Chatbotics.WebFront.Dashboard.Agents;
@@ -103,7 +104,7 @@ public sealed partial class AgentPage
         return _agent is not null;
     }
 
-    private string? Fault(string field) => _faults.FirstOrDefault(error => error.Field == field) is { Message: { } message } ? message : null;
+    private string? Fault(string field) => _faults.FirstOrDefault(error => error.Field == field) is { Message: { } message } ? Sentences.Say(message) : null;
 
     private Task HandOver(Func<HandOverRules, HandOverRules> change) => Change(draft => draft with { HandOver = change(draft.HandOver) });
 
@@ -131,7 +132,7 @@ public sealed partial class AgentPage
     {
         var me = await Desk.Me();
         var outcome = await Desk.Agent(Tenant, Agent, grain => grain.Publish(_note.Trim(), me));
-        _publishFault = outcome.IsDone ? null : outcome.Errors[0].Message;
+        _publishFault = outcome.IsDone ? null : Sentences.Say(outcome.Errors[0].Message);
         if (outcome.IsDone)
         {
             (_publishes, _compares, _note) = (false, false, "");
@@ -175,7 +176,7 @@ public sealed partial class AgentPage
         var outcome = await Desk.Agent(Tenant, Agent, grain => grain.SetSecret(name, value));
         if (!outcome.IsDone)
         {
-            return outcome.Errors[0].Message;
+            return Sentences.Say(outcome.Errors[0].Message);
         }
 
         _agent = await Desk.Agent(Tenant, Agent, static grain => grain.Get());

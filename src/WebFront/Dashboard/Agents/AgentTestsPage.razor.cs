@@ -8,6 +8,7 @@ using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Shell;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Chatbotics.WebFront.Dashboard.Agents;
@@ -155,7 +156,7 @@ public sealed partial class AgentTestsPage : IDisposable
     private async Task Put(ImmutableArray<AgentTest> tests)
     {
         var outcome = await Tests(grain => grain.Save(tests));
-        _fault = outcome.IsDone ? null : outcome.Errors[0].Message;
+        _fault = outcome.IsDone ? null : Sentences.Say(outcome.Errors[0].Message);
         _suite = await Tests(static grain => grain.Get());
     }
 
@@ -170,7 +171,7 @@ public sealed partial class AgentTestsPage : IDisposable
     private async Task Run(ImmutableArray<int> versions)
     {
         var outcome = await Tests(grain => grain.Start(versions, _times));
-        _fault = outcome.IsDone ? null : outcome.Errors[0].Message;
+        _fault = outcome.IsDone ? null : Sentences.Say(outcome.Errors[0].Message);
         _suite = await Tests(static grain => grain.Get());
         Follow();
     }

@@ -5,6 +5,7 @@ using Chatbotics.Grains.Abstractions.Knowledge;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Dashboard.Shell;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -14,8 +15,10 @@ namespace Chatbotics.WebFront.Dashboard.Agents;
 public sealed partial class KnowledgePage
 {
     private const int MostFiles = 20;
-    private const string PairsExample = "Do you ship to Norway?\nYes, in 4 to 7 working days.\n\nCan I pay by invoice?\nCompanies can.";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private static string PairsExample =>
+        $"{Texts.Agents["Do you ship to Norway?"]}\n{Texts.Agents["Yes, in 4 to 7 working days."]}\n\n{Texts.Agents["Can I pay by invoice?"]}\n{Texts.Agents["Companies can."]}";
 
     private static (KnowledgeKind Kind, string Words, string Icon)[] Kinds =>
     [
@@ -103,7 +106,7 @@ public sealed partial class KnowledgePage
 
     private static string IconOf(KnowledgeKind kind) => Kinds.First(item => item.Kind == kind).Icon;
 
-    private string? Fault(string field) => _faults.FirstOrDefault(error => error.Field == field) is { Message: { } message } ? message : null;
+    private string? Fault(string field) => _faults.FirstOrDefault(error => error.Field == field) is { Message: { } message } ? Sentences.Say(message) : null;
 
     private async Task Load() => _base = await Desk.Base(Tenant, Base, static grain => grain.Get());
 

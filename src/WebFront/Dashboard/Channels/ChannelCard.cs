@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Channels.Health;
+using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Dashboard.Channels;
 
@@ -21,7 +22,7 @@ internal sealed record ChannelCard(ConnectionStatus Status, Examination? Examina
     };
 
     /// <summary>The worst thing about it, in a sentence; null when nothing is wrong.</summary>
-    public string? Worst => Status.PausedBy is { } pause
+    public string? Worst => Sentences.Say(Status.PausedBy is { } pause
         ? pause.OwnerAction ?? pause.Text
-        : Examination?.Findings.FirstOrDefault(static finding => finding.State is FindingState.Bad or FindingState.Warn)?.Title;
+        : Examination?.Findings.FirstOrDefault(static finding => finding.State is FindingState.Bad or FindingState.Warn)?.Title);
 }

@@ -8,6 +8,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Identity.Access;
 using Chatbotics.WebFront.Identity.Sessions;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,7 +121,7 @@ internal sealed class ChannelDesk(IClusterClient grains, IServiceProvider servic
         }
         catch (InvalidDefinitionException refused)
         {
-            return (string?)refused.Errors[0].Message;
+            return (string?)Sentences.Say(refused.Errors[0].Message);
         }
     });
 

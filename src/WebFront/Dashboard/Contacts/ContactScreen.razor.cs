@@ -3,6 +3,7 @@ using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Shell;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -112,7 +113,7 @@ public sealed partial class ContactScreen
             await Show(contact);
         }
 
-        _error = outcome.Refusals.FirstOrDefault(static refusal => refusal.Field is null)?.Text;
+        _error = Sentences.Say(outcome.Refusals.FirstOrDefault(static refusal => refusal.Field is null)?.Text);
         return outcome.Refusals;
     }
 
@@ -121,7 +122,7 @@ public sealed partial class ContactScreen
     {
         var refusals = await Do(one => one.Edit(edit));
         await InvokeAsync(StateHasChanged);
-        return refusals.IsEmpty ? null : (refusals.FirstOrDefault(refusal => string.Equals(refusal.Field, field, StringComparison.OrdinalIgnoreCase)) ?? refusals[0]).Text;
+        return refusals.IsEmpty ? null : Sentences.Say((refusals.FirstOrDefault(refusal => string.Equals(refusal.Field, field, StringComparison.OrdinalIgnoreCase)) ?? refusals[0]).Text);
     }
 
     private async Task Add()

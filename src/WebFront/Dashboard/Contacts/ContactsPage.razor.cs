@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Shell;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -159,7 +160,7 @@ public sealed partial class ContactsPage
     private async Task SaveSegment(string? id)
     {
         var outcome = await Desk.All(Tenant, all => all.SaveSegment(id, _segmentName, _where));
-        _segmentError = outcome.Refusal?.Text;
+        _segmentError = Sentences.Say(outcome.Refusal?.Text);
         if (outcome.IsDone)
         {
             _shown = null;

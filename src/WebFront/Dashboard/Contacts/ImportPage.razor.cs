@@ -3,6 +3,7 @@ using System.Globalization;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Contacts.Files;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -128,7 +129,7 @@ public sealed partial class ImportPage : IDisposable
         var outcome = await Ask(act, id);
         if (outcome.Refusal is { } refusal)
         {
-            (_error, _sent) = (refusal.Text, null);
+            (_error, _sent) = (Sentences.Say(refusal.Text), null);
         }
 
         return !outcome.IsDone;
@@ -138,13 +139,13 @@ public sealed partial class ImportPage : IDisposable
     {
         var field = change.Value as string is { Length: > 0 } chosen ? chosen : null;
         var fields = _status!.Columns.Select(static column => column.Field).ToImmutableArray().SetItem(index, field);
-        _error = (await Ask(import => import.Map(fields))).Refusal?.Text;
+        _error = Sentences.Say((await Ask(import => import.Map(fields))).Refusal?.Text);
         _status = await Ask(static import => import.GetStatus());
     }
 
     private async Task Run()
     {
-        _error = (await Ask(static import => import.Run())).Refusal?.Text;
+        _error = Sentences.Say((await Ask(static import => import.Run())).Refusal?.Text);
         await Follow();
     }
 

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Shell;
+using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Dashboard.Conversations;
 
@@ -19,6 +20,11 @@ internal sealed record ActivityText(string Strong, string? Rest, string? Icon)
         var who = Who(item.Author, reader, customer);
         var self = item.Author.Kind == AuthorKind.Person && item.Author.Id == reader;
         var first = Look.FirstName(customer);
+
+        // Reasons are the domain's sentences; what a customer or a platform said stays as it is.
+        item = item.Author.Kind is AuthorKind.Customer or AuthorKind.NativeApp || item.Activity is "turn_dropped" or "labels_added" or "labels_removed"
+            ? item
+            : item with { Detail = Sentences.Say(item.Detail) };
         return item.Activity switch
         {
             "handed_over" => new(HandedOver(Who(item.Author, reader, customer, agent), self, item.Owner, reader), item.Detail, null),

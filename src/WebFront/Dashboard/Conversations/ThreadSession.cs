@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.WebFront.Languages;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.WebFront.Dashboard.Conversations;
@@ -211,7 +212,7 @@ internal sealed partial class ThreadSession(
         catch (Exception fault)
         {
             LogCommandFailed(log, fault);
-            Notice = Excuse.For(fault) + Texts.Thread[" What you wrote is kept."];
+            Notice = $"{Excuse.For(fault)} {Texts.Thread["What you wrote is kept."]}";
         }
 
         Pending = Pending.RemoveAll(pending => pending.ClientId == message.Id);
@@ -231,7 +232,7 @@ internal sealed partial class ThreadSession(
             var result = await view.Reply(Key, new ReplyCommand { ClientId = clientId, Person = Person, Content = content });
             taken = result.Refusal is null;
             await Read();
-            return result.Refusal?.Text;
+            return Sentences.Say(result.Refusal?.Text);
         });
         return taken;
     }
@@ -247,7 +248,7 @@ internal sealed partial class ThreadSession(
             var result = await view.CancelSend(Key, messageKey, Person);
             done = result.Refusal is null;
             await Read();
-            return result.Refusal?.Text;
+            return Sentences.Say(result.Refusal?.Text);
         });
         return done;
     }
@@ -388,7 +389,7 @@ internal sealed partial class ThreadSession(
             Text = message.Text,
             Mentions = [.. message.Mentions.Where(static mention => mention is { Id.Length: > 0 and <= 128, Name.Length: > 0 and <= 128 }).Take(20)],
         });
-        return result.Refusal?.Text;
+        return Sentences.Say(result.Refusal?.Text);
     }
 
     // A platform takes one file in a message, and words with some of them: what belongs together goes out in order.
@@ -407,7 +408,7 @@ internal sealed partial class ThreadSession(
             });
             if (result.Refusal is not null)
             {
-                return result.Refusal.Text;
+                return Sentences.Say(result.Refusal.Text);
             }
 
             Pending = [.. Pending.Select(pending => pending.ClientId == part.ClientId ? pending with { MessageKey = result.MessageKey } : pending)];
@@ -420,7 +421,7 @@ internal sealed partial class ThreadSession(
     {
         var result = await command();
         await Read();
-        return result.Refusal?.Text;
+        return Sentences.Say(result.Refusal?.Text);
     });
 
     private async Task Busily(Func<Task<string?>> work)

@@ -5,6 +5,7 @@ using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People.Mail;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Identity;
+using Chatbotics.WebFront.Languages;
 using Microsoft.Extensions.Options;
 
 namespace Chatbotics.WebFront.Dashboard.Notifications;
@@ -23,7 +24,10 @@ internal sealed class NotificationMailer(IMailSender post, IOptions<PeopleOption
     /// <summary>The mail.</summary>
     /// <param name="digest">What to say.</param>
     /// <param name="root">The address of this installation.</param>
-    internal static OutgoingMail Write(NotificationDigest digest, string root)
+    internal static OutgoingMail Write(NotificationDigest digest, string root) =>
+        Speech.In(Speech.Find(digest.Language) ?? Speech.All[0], () => Compose(digest, root));
+
+    private static OutgoingMail Compose(NotificationDigest digest, string root)
     {
         var count = digest.Lines.Length + digest.More;
         var workspace = OneLine(digest.Workspace);
@@ -48,7 +52,7 @@ internal sealed class NotificationMailer(IMailSender post, IOptions<PeopleOption
         }
 
         text.Append(CultureInfo.InvariantCulture, $"Choose what you are told of, and how: {root}/settings/{digest.Tenant}/notifications");
-        return new OutgoingMail(digest.To, subject, text.ToString());
+        return new OutgoingMail(digest.To, subject, text.ToString(), Speech.Current.Tag);
     }
 
     private static string Sentence(NotificationDigestLine line) =>

@@ -4,6 +4,7 @@ using Chatbotics.Grains.Abstractions.Assignment;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.WebFront.Dashboard.Settings;
 using Chatbotics.WebFront.Dashboard.Tenancy;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Chatbotics.WebFront.Dashboard.Organise;
@@ -103,7 +104,7 @@ public sealed partial class AssignmentSection
             Capacity = _capacity,
             Capacities = [.. _own.Keys.Union(_away, StringComparer.Ordinal).Select(account => new MemberCapacity(account, _own.GetValueOrDefault(account, _capacity), _away.Contains(account)))],
         });
-        _error = result.Error?.Message;
+        _error = Sentences.Say(result.Error?.Message);
         _notice = _error is null ? Texts.Inbox["Saved. The rules are in force."] : null;
         if (_error is null)
         {

@@ -4,6 +4,7 @@ using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Inbox.Catalogue;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Tenancy;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Chatbotics.WebFront.Dashboard.Organise;
@@ -65,7 +66,7 @@ public sealed partial class FilterDialog
         ImmutableArray<InboxCondition> conditions = [.. _draft.Select(static row => row.ToCondition())];
         _errors = InboxConditionRules.Check(conditions)
             .Where(static error => error.Field.StartsWith("conditions.", StringComparison.Ordinal))
-            .ToDictionary(static error => int.Parse(error.Field["conditions.".Length..], CultureInfo.InvariantCulture), static error => error.Message);
+            .ToDictionary(static error => int.Parse(error.Field["conditions.".Length..], CultureInfo.InvariantCulture), static error => Sentences.Say(error.Message));
         return _errors.Count == 0 ? conditions : null;
     }
 
@@ -102,7 +103,7 @@ public sealed partial class FilterDialog
         });
         if (result.Error is { } error)
         {
-            _saveError = error.Message;
+            _saveError = Sentences.Say(error.Message);
             return;
         }
 
@@ -113,7 +114,7 @@ public sealed partial class FilterDialog
     private async Task Delete(SavedFilter filter)
     {
         var result = await Organise.DeleteFilter(Facts.Tenant, filter.Id);
-        _saveError = result.Error?.Message;
+        _saveError = Sentences.Say(result.Error?.Message);
         await OnSaved.InvokeAsync();
     }
 }

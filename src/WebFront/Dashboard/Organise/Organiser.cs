@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Conversations;
+using Chatbotics.WebFront.Languages;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.WebFront.Dashboard.Organise;
@@ -119,7 +120,7 @@ internal sealed partial class Organiser(IConversationView view, ILogger<Organise
     {
         try
         {
-            return (await command(row)).Refusal?.Text;
+            return Sentences.Say((await command(row)).Refusal?.Text);
         }
         catch (Exception fault)
         {

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Shell;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -27,7 +28,7 @@ public abstract class SectionPage : ComponentBase
     private protected string? Done { get; set; }
 
     /// <summary>What is wrong with no field in particular.</summary>
-    private protected string? Fault => Refused is { Field: null } refusal ? refusal.Text : null;
+    private protected string? Fault => Refused is { Field: null } refusal ? Sentences.Say(refusal.Text) : null;
 
     /// <inheritdoc/>
     protected sealed override async Task OnInitializedAsync()
@@ -42,7 +43,7 @@ public abstract class SectionPage : ComponentBase
     /// <summary>What is wrong with a field; null for nothing.</summary>
     /// <param name="field">The field, as refusals name it.</param>
     private protected string? Error(string field) =>
-        Refused is { Field: { } named } refusal && string.Equals(named, field, StringComparison.OrdinalIgnoreCase) ? refusal.Text : null;
+        Refused is { Field: { } named } refusal && string.Equals(named, field, StringComparison.OrdinalIgnoreCase) ? Sentences.Say(refusal.Text) : null;
 
     /// <summary>Does something once, says how it went, and reads again when it went well.</summary>
     /// <param name="what">What to do.</param>

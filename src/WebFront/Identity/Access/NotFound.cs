@@ -1,4 +1,5 @@
 using Chatbotics.WebFront.Identity.Sessions;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,16 +14,16 @@ internal static class NotFound
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return context.Request.Path.StartsWithSegments(SessionCookie.ApiPath, StringComparison.OrdinalIgnoreCase)
-            ? context.Response.WriteAsJsonAsync(Problem(), options: null, contentType: "application/problem+json")
+            ? context.Response.WriteAsJsonAsync(Problem(LanguageChoice.Of(context)), options: null, contentType: "application/problem+json")
             : Task.CompletedTask;
     }
 
-    private static ProblemDetails Problem() => new()
+    private static ProblemDetails Problem(SpokenLanguage language) => new()
     {
         Type = "/api/docs#problem-not_found",
         Status = StatusCodes.Status404NotFound,
-        Title = "Not found",
-        Detail = "There is nothing here, or you may not see it. Check the address, and whether your role or key has the permission.",
+        Title = Sentences.Say("Not found", language),
+        Detail = Sentences.Say("There is nothing here, or you may not see it. Check the address, and whether your role or key has the permission.", language),
         Extensions = { ["code"] = "not_found" },
     };
 }

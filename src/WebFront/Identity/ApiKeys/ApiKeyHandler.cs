@@ -3,6 +3,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
 using Chatbotics.WebFront.Identity.Access;
 using Chatbotics.WebFront.Identity.Sessions;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -78,10 +79,10 @@ internal sealed class ApiKeyHandler(
             new ProblemDetails
             {
                 Status = Response.StatusCode,
-                Title = isThrottled ? "Too many wrong keys" : "Not signed in",
-                Detail = isThrottled
+                Title = Sentences.Say(isThrottled ? "Too many wrong keys" : "Not signed in", LanguageChoice.Of(Context)),
+                Detail = Sentences.Say(isThrottled
                     ? "Too many wrong API keys came from your network. Wait, then try again with a good one."
-                    : "Send a good API key: Authorization: Bearer cbk_… Keys are made in the workspace's settings.",
+                    : "Send a good API key: Authorization: Bearer cbk_… Keys are made in the workspace's settings.", LanguageChoice.Of(Context)),
                 Extensions = { ["code"] = isThrottled ? "too_many_tries" : "not_signed_in" },
             },
             options: null,

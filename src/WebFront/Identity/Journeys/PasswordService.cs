@@ -83,7 +83,7 @@ internal sealed class PasswordService(IGrainFactory grains, PasswordWork passwor
         var outcome = await account.ResetPassword(token!, await passwords.Hash(password!));
         if (outcome.IsDone)
         {
-            post.Send(mails.Changed(profile.Email, Texts.Account["The password of your account was set by a link that was mailed to you."]));
+            post.Send(mails.Changed(profile.Email, "The password of your account was set by a link that was mailed to you.") with { Language = profile.Preferences.Language });
         }
 
         return outcome;
@@ -123,7 +123,7 @@ internal sealed class PasswordService(IGrainFactory grains, PasswordWork passwor
         var result = await account.SetPassword(credentials.PasswordHash, await passwords.Hash(next!), ticket.SessionId);
         if (result.Refusal is null)
         {
-            post.Send(mails.Changed(profile.Email, Texts.Account["The password of your account was changed."]));
+            post.Send(mails.Changed(profile.Email, "The password of your account was changed.") with { Language = profile.Preferences.Language });
         }
 
         return result;
@@ -143,7 +143,7 @@ internal sealed class PasswordService(IGrainFactory grains, PasswordWork passwor
             var link = await account.IssueLink(LinkPurpose.PasswordReset);
             if (await account.GetProfile() is { } profile)
             {
-                post.Send(mails.Reset(profile.Email, id, link.Token));
+                post.Send(mails.Reset(profile.Email, id, link.Token) with { Language = profile.Preferences.Language });
             }
         }
         catch (Exception)

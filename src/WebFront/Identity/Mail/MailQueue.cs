@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Chatbotics.Grains.Abstractions.People.Mail;
+using Chatbotics.WebFront.Languages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +28,9 @@ internal sealed partial class MailQueue(IMailTransport transport, TimeProvider t
     /// <inheritdoc/>
     public void Send(OutgoingMail mail)
     {
-        if (!_waiting.Writer.TryWrite(mail))
+        // Here, where whoever causes it is still known: later nobody speaks a language.
+        var language = Speech.Find(mail.Language) ?? Speech.Current;
+        if (!_waiting.Writer.TryWrite(mail with { Subject = Sentences.Say(mail.Subject, language), Text = Sentences.SayLines(mail.Text, language) }))
         {
             LogFull(logger);
         }

@@ -155,7 +155,7 @@ internal sealed class SignInService(
         var link = await account.IssueLink(LinkPurpose.EmailConfirmation);
         if (await account.GetProfile() is { } profile)
         {
-            post.Send(mails.Confirmation(profile.Email, id, link.Token));
+            post.Send(mails.Confirmation(profile.Email, id, link.Token) with { Language = profile.Preferences.Language });
         }
     }
 }

@@ -5,6 +5,7 @@ using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Settings;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Identity.Access;
+using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Logging;
@@ -60,7 +61,7 @@ public sealed partial class CannedSection
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "id", $"canned-{field}-note");
         builder.AddAttribute(2, "class", isBad ? "err" : "hint");
-        builder.AddContent(3, isBad ? _error!.Text : hint);
+        builder.AddContent(3, isBad ? Sentences.Say(_error!.Text) : hint);
         builder.CloseElement();
     };
 
