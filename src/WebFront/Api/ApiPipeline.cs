@@ -8,7 +8,6 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Identity.Access;
 using Chatbotics.WebFront.Identity.Sessions;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
-using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api;
 

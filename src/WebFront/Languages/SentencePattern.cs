@@ -102,9 +102,9 @@ internal sealed partial class SentencePattern
             ? day.ToString($"{_language.Culture.DateTimeFormat.MonthDayPattern} yyyy", _language.Culture)
         : value;
 
-    [GeneratedRegex(@"\{[0-9]\}")]
+    [GeneratedRegex(@"\{[0-9]\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"\{[0-9](:say)?\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{[0-9](:say)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Filled();
 }

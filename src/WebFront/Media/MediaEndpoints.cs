@@ -4,7 +4,6 @@ using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Identity.Access;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels.Health;
 using Chatbotics.Grains.Abstractions.Channels.Templates;
 using Chatbotics.Grains.Abstractions.People;
-using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api.Channels;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Contacts.Files;
 using Chatbotics.Grains.Abstractions.People;
-using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api.Contacts;
 

@@ -5,7 +5,6 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Search;
 using Chatbotics.WebFront.Api.Inbox;
 using Chatbotics.WebFront.Identity.Access;
-using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api.Conversations;
 

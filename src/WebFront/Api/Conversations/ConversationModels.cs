@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Inbox;
-using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Api.Conversations;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.People;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 

@@ -8,7 +8,6 @@ using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Shell;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Chatbotics.WebFront.Dashboard.Agents;

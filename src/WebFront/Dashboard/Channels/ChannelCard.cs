@@ -1,6 +1,5 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Channels.Health;
-using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Dashboard.Channels;
 

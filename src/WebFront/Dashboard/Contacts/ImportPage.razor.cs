@@ -3,7 +3,6 @@ using System.Globalization;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Contacts.Files;
 using Chatbotics.Grains.Abstractions.People;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 

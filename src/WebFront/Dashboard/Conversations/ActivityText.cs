@@ -1,6 +1,5 @@
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Shell;
-using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Dashboard.Conversations;
 

@@ -5,7 +5,6 @@ using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People.Mail;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Identity;
-using Chatbotics.WebFront.Languages;
 using Microsoft.Extensions.Options;
 
 namespace Chatbotics.WebFront.Dashboard.Notifications;

@@ -4,7 +4,6 @@ using Chatbotics.Grains.Abstractions.Assignment;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.WebFront.Dashboard.Settings;
 using Chatbotics.WebFront.Dashboard.Tenancy;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Chatbotics.WebFront.Dashboard.Organise;

@@ -4,7 +4,6 @@ using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Inbox.Catalogue;
 using Chatbotics.WebFront.Dashboard.Inbox;
 using Chatbotics.WebFront.Dashboard.Tenancy;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace Chatbotics.WebFront.Dashboard.Organise;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Conversations;
-using Chatbotics.WebFront.Languages;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.WebFront.Dashboard.Organise;

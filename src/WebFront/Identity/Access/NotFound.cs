@@ -1,5 +1,4 @@
 using Chatbotics.WebFront.Identity.Sessions;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 

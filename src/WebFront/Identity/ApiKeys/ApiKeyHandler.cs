@@ -3,7 +3,6 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
 using Chatbotics.WebFront.Identity.Access;
 using Chatbotics.WebFront.Identity.Sessions;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Chatbotics.Grains.Abstractions.People.Mail;
-using Chatbotics.WebFront.Languages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -5,7 +5,6 @@ using Chatbotics.WebFront.Dashboard.Conversations;
 using Chatbotics.WebFront.Dashboard.Settings;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Identity.Access;
-using Chatbotics.WebFront.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Logging;
