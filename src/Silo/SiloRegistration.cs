@@ -18,6 +18,7 @@ using Chatbotics.Silo.Channels;
 using Chatbotics.Silo.Privacy;
 using Chatbotics.Silo.Seeding;
 using Chatbotics.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -63,10 +64,12 @@ public static class SiloRegistration
             .AddHostedService<SeedingService>()
             .AddHostedService<ConnectionCareStarter>()
             .AddHostedService<KeyRotationService>()
+            .AddHostedService<UnfinishedService>()
             .AddHostedService<BackupService>();
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration(ConversationRegistration.Section);
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section);
+        builder.Services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section)
+            .PostConfigure<IConfiguration>(static (options, configuration) => options.PublicUrl = configuration["People:PublicUrl"] ?? options.PublicUrl);
         return builder;
     }
 }

@@ -27,6 +27,15 @@ public static class PrivacyAuditActions
     /// <summary>Data was exported.</summary>
     public const string DataExported = "data.exported";
 
+    /// <summary>A link to exported data was made, for whoever has it to fetch the file without an account.</summary>
+    public const string DataLinkMade = "data.link_made";
+
+    /// <summary>A link to exported data was ended before its time.</summary>
+    public const string DataLinkEnded = "data.link_ended";
+
+    /// <summary>Exported data was fetched by its link.</summary>
+    public const string DataFetched = "data.fetched";
+
     /// <summary>Notices, legal bases or opt-out words were changed.</summary>
     public const string NoticesChanged = "notices.changed";
 

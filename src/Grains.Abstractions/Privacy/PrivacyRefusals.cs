@@ -57,4 +57,18 @@ public static class PrivacyRefusals
     /// <summary>It is on legal hold.</summary>
     public static Refusal OnHold { get; } =
         new("on_hold", "This is on legal hold and must be kept. Lift the hold under Privacy, Retention, before you erase it.");
+
+    /// <summary>A link's days or downloads are out of range.</summary>
+    public static Refusal Link { get; } = new("data_link", "Choose 1 to 7 days and 1 to 20 downloads.", "days");
+
+    /// <summary>There is no conversation that a link can be sent into.</summary>
+    public static Refusal LinkNowhere { get; } =
+        new("data_link_nowhere", "This person can't be written to here now. Make a link and send it another way.");
+
+    /// <summary>The file is not ready.</summary>
+    public static Refusal NotReady { get; } = new("not_ready", "The file is still being written. Wait until it is ready.");
+
+    /// <summary>Too many files are kept at a time.</summary>
+    public static Refusal TooManyExports { get; } =
+        new("too_many_exports", "100 files of persons' data are kept already. Each goes by itself after a day; wait, or end links that are not needed.");
 }

@@ -18,4 +18,7 @@ public sealed record PrivacyOptions
     /// <summary>How long backups of the data are kept, a day to two years.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "730.00:00:00")]
     public TimeSpan DataBackupsKept { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Where customers reach this installation, for links that are sent to them; the host takes it from "People:PublicUrl".</summary>
+    public string PublicUrl { get; set; } = "http://127.0.0.1:5080";
 }

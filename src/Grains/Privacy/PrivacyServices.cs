@@ -1,6 +1,7 @@
 using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Erasures;
+using Chatbotics.Grains.Privacy.Exports;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Privacy.Shops;
 using Chatbotics.Grains.Privacy.Views;
@@ -34,6 +35,7 @@ public static class PrivacyServices
         services.TryAddSingleton<JournalRedactor>();
         services.TryAddSingleton<DoomedMessages>();
         services.TryAddSingleton<ErasureServices>();
+        services.TryAddSingleton<ExportServices>();
         services.TryAddSingleton<ChatWishes>();
         services.TryAddSingleton<IShopWorkspaces, NoShops>();
         services.TryAddEnumerable(
@@ -41,6 +43,7 @@ public static class PrivacyServices
             ServiceDescriptor.Singleton<IErasureTarget, WorkspaceTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, ConnectionTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, PeopleTarget>(),
+            ServiceDescriptor.Singleton<IErasureTarget, ExportTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, KeyTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, InboxTarget>(),
             ServiceDescriptor.Singleton<IErasureTarget, AliasTarget>(),

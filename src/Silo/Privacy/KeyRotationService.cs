@@ -22,17 +22,20 @@ namespace Chatbotics.Silo.Privacy;
 internal sealed partial class KeyRotationService(IKeyRotation rotation, IGrainFactory grains, TimeProvider time, ILogger<KeyRotationService> logger) : BackgroundService
 {
     private const int TicksAfterFailure = 15;
+    private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_period = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(s_period, time);
+        // What a crash cut off goes on at once; what is ordered later has two seconds.
+        using var timer = new PeriodicTimer(s_first, time);
         var rest = 0;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
+                timer.Period = s_period;
                 if (rest > 0)
                 {
                     rest--;

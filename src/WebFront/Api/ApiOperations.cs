@@ -47,6 +47,7 @@ internal sealed record ApiOperations(ImmutableArray<ApiOperation> Operations)
         .. WorkspaceRoutes.All,
         .. RetentionRoutes.All,
         .. RequestRoutes.All,
+        .. DataExportRoutes.All,
         .. ErasureRoutes.All,
         .. AuditRoutes.All,
     ]);

@@ -14,6 +14,7 @@ internal static class PrivacyFront
     {
         MetaCallbackEndpoints.Map(app);
         PrivacyDownloads.Map(app);
+        DataLinks.Map(app);
         ShopifyEndpoint.Map(app);
     }
 }

@@ -66,6 +66,12 @@ public sealed class PrivacyTests(BrowserFixture browser) : IAsyncLifetime
             await Looks("privacy-" + part);
         }
 
+        await _page.GotoAsync("/inbox/acme");
+        await _page.GetByText("Lea Brandt").First.ClickAsync();
+
+        // A copy of the data: made while one looks, and fetched by its link from a browser that nobody is signed in to.
+        await Copy();
+
         // A message goes; the thread says so.
         await _page.GotoAsync("/inbox/acme");
         await _page.GetByText("Lea Brandt").First.ClickAsync();
@@ -111,6 +117,31 @@ public sealed class PrivacyTests(BrowserFixture browser) : IAsyncLifetime
         await Expect(_page.GetByText("Receipt 0003 is good")).ToBeVisibleAsync();
         var gone = await _page.GotoAsync("/inbox/acme");
         Assert.Equal(404, gone!.Status);
+    }
+
+    private async Task Copy()
+    {
+        await _page.Locator("details.sec summary", new() { HasText = "Privacy" }).ClickAsync();
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Copy of the data" }).ClickAsync();
+        await Button("Make the file").ClickAsync();
+        await Expect(_page.GetByRole(AriaRole.Heading, new() { Name = "The file is ready" })).ToBeVisibleAsync();
+        await Expect(_page.GetByText("2 of 2 messages")).ToBeVisibleAsync();
+        await Button("Show me the link").ClickAsync();
+        var link = await _page.GetByLabel("The link, shown only now").InputValueAsync();
+        await Looks("privacy-export");
+        await using var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions { AcceptDownloads = true });
+        var stranger = await context.NewPageAsync();
+        await stranger.GotoAsync(new Uri(_product.Address, new Uri(link).AbsolutePath).ToString());
+        await Screens.Take(stranger, "privacy-your-data");
+        Assert.Empty(await Axe.Check(stranger));
+        var file = await stranger.RunAndWaitForDownloadAsync(() => stranger.GetByRole(AriaRole.Button, new() { Name = "Download my data" }).ClickAsync());
+        await using var zip = await System.IO.Compression.ZipFile.OpenReadAsync(await file.PathAsync());
+        Assert.NotNull(zip.GetEntry("conversations/1.html"));
+        await _page.ReloadAsync();
+        await Expect(_page.GetByText("1 of 3 downloads used")).ToBeVisibleAsync();
+        await Button("End the link now").ClickAsync();
+        await Expect(Button("Send it in the conversation")).ToBeVisibleAsync();
+        Assert.Equal(404, (await stranger.ReloadAsync())!.Status);
     }
 
     private ILocator Button(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Tenancy;
@@ -7,6 +8,8 @@ using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Channels.Ports;
+using Chatbotics.Grains.Contacts;
+using Chatbotics.Grains.Contacts.Ports;
 using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Inbox.Ports;
@@ -57,11 +60,14 @@ public sealed class PrivacyHost : IAsyncLifetime
             .AddSingleton<IChannelSender>(new ScriptedSender(ChannelPlatform.WhatsApp))
             .AddSingleton<IMetaAccounts>(new ScriptedMeta())
             .AddSingleton<IErasureTarget>(Extra)
+            .AddSingleton<IContactStore>(Contacts)
+            .AddSingleton<IMediaFiles>(Files)
             .AddTenancy()
             .AddChannelConnections()
             .AddAssistantWorkers()
             .AddConversations()
             .AddPeople()
+            .AddContacts()
             .AddPrivacy()
             .Configure<ConversationOptions>(options => options.PublishInterval = TimeSpan.Zero));
         _cluster = builder.Build();
@@ -86,6 +92,10 @@ public sealed class PrivacyHost : IAsyncLifetime
     internal InMemoryKeyRing Keys { get; } = new();
 
     internal InMemoryInboxStore Inbox { get; } = new();
+
+    internal InMemoryContactStore Contacts { get; } = new();
+
+    internal ScriptedFiles Files { get; } = new();
 
     internal ScriptedTarget Extra { get; } = new();
 

@@ -63,6 +63,7 @@ internal sealed class ApiThings(ApiProduct product, ApiClient client)
             ("holds", _) => await Made("/holds", $$"""{"name":"{{name}}","channel":"shopify"}"""),
             ("retention", "channel") => "whatsapp",
             ("privacy", "request") => await Made("/privacy/requests", $$"""{"kind":"access","person":"{{name}}","way":"by letter"}"""),
+            ("privacy", "export") => await DataExport(name),
             ("erasures", _) => await Erasure(name),
             ("receipts", _) => await Receipt(await Erasure(name)),
             _ => null,
@@ -74,6 +75,17 @@ internal sealed class ApiThings(ApiProduct product, ApiClient client)
         var reply = await client.Post(path, body);
         Assert.True(reply.Status is 201 or 202, $"POST {path}: {reply.Status} {reply.Text}");
         return reply.Id;
+    }
+
+    private async Task<string> DataExport(string name)
+    {
+        var id = await Made("/privacy/exports", $$"""{"contactId":"{{await Made("/contacts", $$"""{"name":"{{name}}"}""")}}"}""");
+        for (var patience = 0; patience < 500 && !(await client.Get($"/privacy/exports/{id}")).Json.GetProperty("isDone").GetBoolean(); patience++)
+        {
+            await Task.Yield();
+        }
+
+        return id;
     }
 
     private async Task<string> Erasure(string name)

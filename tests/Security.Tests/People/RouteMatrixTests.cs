@@ -43,7 +43,7 @@ public sealed class RouteMatrixTests(TwoWorkspaces two)
         ("/language", "the reader's own choice"), ("/account", "the person's own"), ("/new-workspace", "makes one"), ("/session", "the person's own"), ("/sign-out", "the person's own"),
         ("/not-found", "says nothing"), ("/inbox", "leads to the person's own"), ("/health", "says nothing of workspaces"),
         ("/webhooks", "Meta's signature decides"), ("/_blazor", "the live pages; what they show asks for itself"), ("/_framework", "files"), ("/_content", "files"), ("/", "leads to the inbox"),
-        ("/meta", "Meta's signature decides"), ("/channels/callback", "a single-use state decides"), ("/data-deletion", "a code that nobody guesses decides"), ("/erased", "an id that nobody guesses decides"),
+        ("/meta", "Meta's signature decides"), ("/channels/callback", "a single-use state decides"), ("/data-deletion", "a code that nobody guesses decides"), ("/erased", "an id that nobody guesses decides"), ("/your-data", "a secret in the link decides"),
         ("/api/v1", "the key names it; ApiMatrixTests has their matrix"), ("/api/docs", "a text for everybody"), ("/cookies", "a text for everybody"), ("/privacy-policy", "a text for everybody"), ("/receipts/verify", "the signature on the receipt decides"),
     ];
 

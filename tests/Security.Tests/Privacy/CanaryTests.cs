@@ -10,6 +10,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Abstractions.Privacy.Exports;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
 using Chatbotics.Grains.Abstractions.Privacy.Retention;
@@ -65,7 +66,9 @@ public sealed class CanaryTests : IAsyncLifetime
         // A contact, named by the profile's own key.
         var profile = await Profile(person);
         await Edit(profile, Canary);
+        var copy = await Copy(person);
         await Gone(ErasureKind.Contact, () => Find(person.Value), ContactKeys.Of("acme", profile));
+        Assert.Null(await copy.GetStatus());
         Assert.Null(await Grains.GetGrain<IContactGrain>(ContactKeys.Of("acme", profile)).Get());
         Assert.Empty(StoreScan.Find(Data, person.ExternalId));
 
@@ -111,7 +114,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var status = await Erase(ErasureKind.Workspace, "acme");
         Assert.All(status.Stores, store => Assert.True(store.IsDone, store.Store));
         Assert.Superset(
-            new HashSet<string> { "directory", "connections", "people", "keys", "knowledge", "media", "search", "contacts", "inbox", "aliases", "wishes", "states", "journal", "vault" },
+            new HashSet<string> { "directory", "connections", "people", "exports", "keys", "knowledge", "media", "search", "contacts", "inbox", "aliases", "wishes", "states", "journal", "vault" },
             status.Stores.Select(store => store.Store).ToHashSet(StringComparer.Ordinal));
 
         // No row names it, except the proofs and the note that its id is taken.
@@ -205,7 +208,19 @@ public sealed class CanaryTests : IAsyncLifetime
             await Eventually.Holds(async () => await export.GetStatus() is { IsDone: true });
         }
 
+        await Copy(conversation);
         await Eventually.Holds(async () => await Find(conversation.Value) > 0);
+    }
+
+    /// <summary>A copy of somebody's data, with a link to it.</summary>
+    private async Task<IDataExportGrain> Copy(ConversationKey key)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var export = Grains.GetGrain<IDataExportGrain>(ContactKeys.Of("acme", id));
+        Assert.True((await Grains.GetGrain<IDataExportsGrain>("acme").Start(id, new DataExportOrder { Subject = key.Value })).IsDone);
+        await Eventually.Holds(async () => await export.GetStatus() is { IsDone: true });
+        Assert.True((await export.MakeLink(new DataLinkOrder(7, 5, Send: false))).IsDone);
+        return export;
     }
 
     private async Task<ConversationKey> Converse(string contact, string text)

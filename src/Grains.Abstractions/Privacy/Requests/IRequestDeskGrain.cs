@@ -28,4 +28,18 @@ public interface IRequestDeskGrain : IGrainWithStringKey
     /// <param name="number">The request.</param>
     [Alias("erase")]
     Task<Outcome> Erase(long number);
+
+    /// <summary>Begins to write the file that an access or portability request asks for, once the identity is checked. Idempotent.</summary>
+    /// <param name="number">The request.</param>
+    /// <param name="send">Whether a link is sent into the conversation by itself; only the engine's grains may say so.</param>
+    /// <returns>The export's id.</returns>
+    [Alias("export")]
+    Task<Outcome> Export(long number, bool send);
+
+    /// <summary>A file is ready; called by the export. Where the link was sent by itself, the request is answered with that.</summary>
+    /// <param name="number">The request.</param>
+    /// <param name="export">The export's id.</param>
+    /// <param name="wasSent">Whether the link went into the conversation.</param>
+    [Alias("export-ready")]
+    Task ExportReady(long number, string export, bool wasSent);
 }

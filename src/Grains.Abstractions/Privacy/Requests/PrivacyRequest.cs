@@ -58,6 +58,10 @@ public sealed record PrivacyRequest
     [Id(11)]
     public string? HandledBy { get; init; }
 
+    /// <summary>The file that was written for it; null for none. Kept for some days, see <see cref="Exports.IDataExportGrain"/>.</summary>
+    [Id(12)]
+    public string? Export { get; init; }
+
     /// <summary>Whether it is closed.</summary>
     public bool IsClosed => Step is RequestStep.Answered or RequestStep.Refused;
 }

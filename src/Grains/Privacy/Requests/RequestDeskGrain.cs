@@ -20,7 +20,7 @@ namespace Chatbotics.Grains.Privacy.Requests;
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
 [GrainType("request-desk")]
-internal sealed class RequestDeskGrain(
+internal sealed partial class RequestDeskGrain(
     [PersistentState("request-desk")] IPersistentState<RequestDeskState> desk,
     IKeyRing keys,
     IIdGenerator ids,

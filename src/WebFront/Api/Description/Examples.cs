@@ -64,6 +64,8 @@ internal static class Examples
         [typeof(RetentionModels.RuleBody)] = """{"days":365}""",
         [typeof(RequestModels.RequestBody)] = """{"kind":"access","person":"Lea Brandt","way":"by e-mail"}""",
         [typeof(RequestModels.StepBody)] = """{"step":"identified","note":"Called the number on file."}""",
+        [typeof(DataExportModels.DataExportBody)] = $$"""{"contactId":"{{Id}}"}""",
+        [typeof(DataExportModels.LinkBody)] = """{"days":3,"downloads":3,"send":false}""",
         [typeof(ErasureModels.ErasureBody)] = $$"""{"kind":"contact","contactId":"{{Id}}"}""",
         [typeof(RetentionModels.HoldBody)] = """{"name":"Case 12/26","channel":"whatsapp"}""",
     }.ToFrozenDictionary();

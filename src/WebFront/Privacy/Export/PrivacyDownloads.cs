@@ -1,16 +1,11 @@
 using System.Globalization;
-using Chatbotics.Grains.Abstractions.Audit;
-using Chatbotics.Grains.Abstractions.Conversations;
-using Chatbotics.Grains.Abstractions.Media;
+using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.People;
-using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Privacy.Exports;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
-using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Chatbotics.WebFront.Privacy.Export;
 
@@ -23,7 +18,7 @@ internal static class PrivacyDownloads
     {
         app.MapGet("/privacy/{tenant}/ledger.json", Ledger).RequirePermission(Permission.ManagePrivacy);
         app.MapGet("/privacy/{tenant}/receipts/{number:long}", Receipt).RequirePermission(Permission.ManagePrivacy);
-        app.MapGet("/privacy/{tenant}/export", Export).RequirePermission(Permission.ExportData);
+        app.MapGet("/privacy/{tenant}/exports/{id}.zip", (Delegate)Export).RequirePermission(Permission.ExportData);
     }
 
     private static async Task<IResult> Ledger(string tenant, IGrainFactory grains)
@@ -54,44 +49,15 @@ internal static class PrivacyDownloads
                 string.Create(CultureInfo.InvariantCulture, $"receipt-{tenant}-{number:0000}.json"))
             : Results.NotFound();
 
-    private static async Task Export(
-        string tenant, string? conversation, HttpContext context, IGrainFactory grains, [FromServices] IMediaFiles files, TimeProvider time)
+    private static async Task Export(string tenant, string id, HttpContext context, IGrainFactory grains)
     {
-        if (Read(tenant, conversation) is not { } key)
+        var export = ContactKeys.IsId(id) ? grains.GetGrain<IDataExportGrain>(ContactKeys.Of(tenant, id)) : null;
+        if (export is null || await export.GetStatus() is not { IsDone: true } status)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await NotFound.Write(context);
             return;
         }
 
-        var now = time.GetUtcNow();
-        var note = AuditNote.OfCaller(Guid.CreateVersion7(now), now, PrivacyAuditActions.DataExported, null, new AuditDetail("channel", key.Connection.Platform.ToString()));
-        using (Caller.Use(Caller.Engine))
-        {
-            await grains.GetGrain<IAuditGrain>(tenant).Append(note);
-        }
-
-        if (context.Features.Get<IHttpBodyControlFeature>() is { } body)
-        {
-            // The zip's directory is written when it is closed, and the archive closes synchronously in places.
-            body.AllowSynchronousIO = true;
-        }
-
-        context.Response.ContentType = "application/zip";
-        context.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"personal-data-{now:yyyy-MM-dd}.zip\"");
-        context.Response.Headers.CacheControl = "no-store";
-        await new ContactExport(grains, files).Write(key, now, context.Response.Body, context.RequestAborted);
-    }
-
-    private static ConversationKey? Read(string tenant, string? conversation)
-    {
-        try
-        {
-            return conversation is { Length: > 0 and < 1_200 } && ConversationKey.Parse(conversation) is var key
-                && string.Equals(key.Tenant, tenant, StringComparison.Ordinal) ? key : null;
-        }
-        catch (InvalidKeyPartException)
-        {
-            return null;
-        }
+        await DataFile.Write(context, export, status);
     }
 }
