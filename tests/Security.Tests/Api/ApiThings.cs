@@ -80,7 +80,7 @@ internal sealed class ApiThings(ApiProduct product, ApiClient client)
     private async Task<string> DataExport(string name)
     {
         var id = await Made("/privacy/exports", $$"""{"contactId":"{{await Made("/contacts", $$"""{"name":"{{name}}"}""")}}"}""");
-        for (var patience = 0; patience < 500 && !(await client.Get($"/privacy/exports/{id}")).Json.GetProperty("isDone").GetBoolean(); patience++)
+        while (!(await client.Get($"/privacy/exports/{id}")).Json.GetProperty("isDone").GetBoolean())
         {
             await Task.Yield();
         }

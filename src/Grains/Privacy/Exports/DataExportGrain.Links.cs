@@ -9,7 +9,6 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Exports;
 using Chatbotics.Grains.Contacts;
-using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.People.Security;
 
 namespace Chatbotics.Grains.Privacy.Exports;

@@ -5,7 +5,6 @@ using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Register;
 using Chatbotics.Grains.Contacts;
-using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Ports;
 
 namespace Chatbotics.Grains.Privacy.Exports;
