@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,6 +6,8 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Abstractions.Privacy.Receipts;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.ProductKit;
@@ -64,7 +67,8 @@ public sealed class ShopifyTopicTests(AttackedProduct attacked)
         var catalog = _product.Services.GetRequiredService<IConversationCatalog>();
         var key = ConversationKey.Create(ConnectionKey.Create("acme", ChannelPlatform.WhatsApp, Product.Assets.PhoneNumberId), contact);
         await Eventually.Holds(async () => (await catalog.List(key.Value, null, 1)).IsEmpty);
-        await Eventually.Holds(async () => (await Requests()).Any(static request => request.Kind == RequestKind.Erasure && request.IsClosed && request.Note.Contains("receipt", StringComparison.Ordinal)));
+        await Eventually.Holds(async () => (await Requests()).Any(static request => request.Kind == RequestKind.Erasure && request.IsClosed && request.Note.Contains(": receipt 0", StringComparison.Ordinal)));
+        Assert.Equal((ErasureKind.Contact, "Shopify customers/redact"), await Receipt("The contact and its conversations are erased"));
 
         // Again, when nothing of the customer is left: said so, and closed.
         Assert.Equal(HttpStatusCode.OK, await Post("customers/redact", body, Sign(body), "event-3"));
@@ -77,6 +81,32 @@ public sealed class ShopifyTopicTests(AttackedProduct attacked)
         const string Body = """{"shop_id":954889,"shop_domain":"example-shop.myshopify.com"}""";
         Assert.Equal(HttpStatusCode.OK, await Post("shop/redact", Body, Sign(Body)));
         await Eventually.Holds(async () => (await Requests()).Any(static request => request.IsClosed && request.Person.Contains("The shop example-shop", StringComparison.Ordinal)));
+        Assert.Equal((ErasureKind.Connection, "Shopify shop/redact"), await Receipt("Everything of the shop is erased"));
+    }
+
+    [Fact]
+    public async Task A_customer_without_conversations_is_erased_with_a_receipt_too()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var made = await _product.Grains.GetGrain<IContactsGrain>("acme").Create(new ContactEdit { Name = "Quiet Quill", AddIdentities = [new KnownIdentity { Kind = IdentityKind.Email, Value = "quill@example.com" }] });
+        const string Body = """{"shop_id":954889,"shop_domain":"example-shop.myshopify.com","customer":{"id":"778","email":"quill@example.com"},"orders_to_redact":[]}""";
+        Assert.Equal(HttpStatusCode.OK, await Post("customers/redact", Body, Sign(Body), "event-quill"));
+        await Eventually.Holds(async () => (await Requests()).Any(static request => request.IsClosed && request.Person.Contains("778", StringComparison.Ordinal)));
+        Assert.Null(await _product.Grains.GetGrain<IContactGrain>(ContactKeys.Of("acme", made.Contact!.Row.Id)).Get());
+        var note = (await Requests()).Single(static request => request.Person.Contains("778", StringComparison.Ordinal)).Note;
+        Assert.Contains(": receipt 0", note, StringComparison.Ordinal);
+    }
+
+    /// <summary>The signed receipt that the latest closed request with some words names.</summary>
+    private async Task<(ErasureKind, string?)> Receipt(string words)
+    {
+        var note = (await Requests()).First(request => request.Note.StartsWith(words, StringComparison.Ordinal)).Note;
+        var number = long.Parse(note[(note.IndexOf("receipt ", StringComparison.Ordinal) + 8)..].Split('.')[0], CultureInfo.InvariantCulture);
+        using var engine = Caller.Use(Caller.Engine);
+        var receipt = (await _product.Grains.GetGrain<IReceiptLedgerGrain>("acme").Get(number))!;
+        Assert.Equal(ReceiptFault.None, ReceiptVerifier.Verify(receipt));
+        Assert.Equal(ErasureCause.Shop, receipt.Cause);
+        return (receipt.Kind, receipt.Policy);
     }
 
     private static string Sign(string body, string secret = AttackedProduct.ShopifySecret) =>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Contacts;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
@@ -119,6 +121,13 @@ internal sealed partial class ShopCallGrain(
     /// </summary>
     private async Task Redact(string tenant, ShopCall call)
     {
+        if (await Under(tenant) is { } begun)
+        {
+            // Ordered before a crash, or before it was done: the contact may be gone by now.
+            await Close(tenant, await Request(tenant, RequestKind.Erasure, $"Customer {call.Customer} of {call.Shop}", null), Redacted(await Done(begun)));
+            return;
+        }
+
         var found = await Find(tenant, call);
         if (found.IsEmpty)
         {
@@ -130,7 +139,7 @@ internal sealed partial class ShopCallGrain(
         var outcome = found.Length > 1 ? null : await Erase(tenant, found[0].Contact, reach);
         if (outcome is { Refusal: null })
         {
-            await Close(tenant, await Request(tenant, RequestKind.Erasure, $"Customer {call.Customer} of {call.Shop}", null), "The contact and its conversations are erased; the ledger has the receipt.");
+            await Close(tenant, await Request(tenant, RequestKind.Erasure, $"Customer {call.Customer} of {call.Shop}", null), Redacted(await Done((await Under(tenant))!)));
             return;
         }
 
@@ -138,29 +147,57 @@ internal sealed partial class ShopCallGrain(
         await Request(tenant, RequestKind.Erasure, Person(call), reach.Conversations.FirstOrDefault().Value);
     }
 
-    private async Task RedactShop(string tenant, ShopCall call) =>
-        await Close(
-            tenant,
-            await Request(tenant, RequestKind.Erasure, $"The shop {call.Shop}", null),
-            "Nothing of the shop itself is kept here. Conversations belong to the workspace and stay by its rules.");
-
-    private async Task<Outcome> Erase(string tenant, string contact, ContactReach reach)
+    /// <summary>What is kept under the shop's own connection goes; what customers wrote on other channels is the workspace's.</summary>
+    private async Task RedactShop(string tenant, ShopCall call)
     {
-        if (reach.Conversations.IsEmpty)
+        var person = $"The shop {call.Shop}";
+        if (await Under(tenant) is null)
         {
-            await GrainFactory.GetGrain<IContactGrain>(ContactKeys.Of(tenant, contact)).Erase();
-            return Outcome.Done;
+            var begun = await Begin(tenant, ErasureKind.Connection, "Shopify shop/redact", [ConnectionKey.Create(tenant, ChannelPlatform.Shopify, call.Shop).Value]);
+            if (begun.Refusal is not null)
+            {
+                // On hold: somebody decides.
+                await Request(tenant, RequestKind.Erasure, person, null);
+                return;
+            }
         }
 
-        return await GrainFactory.GetGrain<IErasureDeskGrain>(tenant).Begin(new ErasureOrder
-        {
-            Kind = ErasureKind.Contact,
-            Cause = ErasureCause.Shop,
-            Subjects = [.. reach.Conversations.Select(static conversation => conversation.Value)],
-            Policy = "Shopify customers/redact",
-            Id = "shop" + Id[..24],
-        });
+        var done = await Done((await Under(tenant))!);
+        await Close(
+            tenant,
+            await Request(tenant, RequestKind.Erasure, person, null),
+string.Create(CultureInfo.InvariantCulture, $"Everything of the shop is erased: receipt {done.Receipt:0000}. Conversations on other channels belong to the workspace and stay by its rules."));
     }
+
+    private Task<Outcome> Erase(string tenant, string contact, ContactReach reach) => Begin(
+        tenant,
+        ErasureKind.Contact,
+        "Shopify customers/redact",
+        [.. reach.Conversations.Select(static conversation => conversation.Value), ContactKeys.Of(tenant, contact)]);
+
+    private string ErasureId => "shop" + Id[..24];
+
+    private IErasureGrain Erasure(string tenant) => GrainFactory.GetGrain<IErasureGrain>($"{tenant}/{ErasureId}");
+
+    private Task<ErasureStatus?> Under(string tenant) => Erasure(tenant).Get();
+
+    private Task<Outcome> Begin(string tenant, ErasureKind kind, string policy, ImmutableArray<string> subjects) =>
+        GrainFactory.GetGrain<IErasureDeskGrain>(tenant).Begin(new ErasureOrder { Kind = kind, Cause = ErasureCause.Shop, Subjects = subjects, Policy = policy, Id = ErasureId });
+
+    /// <summary>The erasure, with its receipt; the call is tried again while there is none.</summary>
+    private async Task<ErasureStatus> Done(ErasureStatus under)
+    {
+        if (under.Phase == ErasurePhase.Done)
+        {
+            return under;
+        }
+
+        var tenant = run.State.Tenant!;
+        return await Erasure(tenant).GoOn() is { Phase: ErasurePhase.Done } done ? done : throw new StoreUnavailableException("The erasure is not done yet.");
+    }
+
+    private static string Redacted(ErasureStatus done) =>
+        string.Create(CultureInfo.InvariantCulture, $"The contact and its conversations are erased: receipt {done.Receipt:0000}.");
 
     /// <summary>The contact that is known by the customer's id; else those who are known by the address or the number.</summary>
     private async Task<ImmutableArray<(string Contact, ContactReach Reach)>> Find(string tenant, ShopCall call)
