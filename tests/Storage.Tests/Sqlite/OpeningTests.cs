@@ -109,7 +109,7 @@ public sealed class OpeningTests : IDisposable
     [InlineData(0)]
     [InlineData(30)]
     [InlineData(100)]
-    public async Task A_broken_structure_is_found_quarantined_and_never_created_anew(int offset)
+    public async Task Fault12_a_broken_structure_is_found_quarantined_and_never_created_anew(int offset)
     {
         await Fill();
         var bytes = await File.ReadAllBytesAsync(Database);

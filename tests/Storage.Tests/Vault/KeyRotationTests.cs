@@ -133,7 +133,7 @@ public sealed class KeyRotationTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Fault8_a_rotation_that_is_cut_anywhere_goes_on(bool master)
+    public async Task Fault08_a_rotation_that_is_cut_anywhere_goes_on(bool master)
     {
         var cuts = 0;
         for (var actions = 1; ; actions += master ? 4 : 9)
