@@ -24,6 +24,9 @@ public static class PrivacyAuditActions
     /// <summary>A request went a step further.</summary>
     public const string RequestMoved = "request.moved";
 
+    /// <summary>Evidence was added to a request.</summary>
+    public const string EvidenceAdded = "request.evidence_added";
+
     /// <summary>Data was exported.</summary>
     public const string DataExported = "data.exported";
 

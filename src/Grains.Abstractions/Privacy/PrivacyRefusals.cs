@@ -71,4 +71,24 @@ public static class PrivacyRefusals
     /// <summary>Too many files are kept at a time.</summary>
     public static Refusal TooManyExports { get; } =
         new("too_many_exports", "100 files of persons' data are kept already. Each goes by itself after a day; wait, or end links that are not needed.");
+
+    /// <summary>A piece of evidence says nothing, or too much.</summary>
+    public static Refusal EvidenceText { get; } = new("evidence_text", "Write 1 to 2,000 characters, or attach a file.", "text");
+
+    /// <summary>A file is of no type that is kept, or too large.</summary>
+    public static Refusal EvidenceFile { get; } = new("evidence_file", "Attach a PDF, a picture (PNG, JPEG, WebP) or a text of at most 5 MB.", "file");
+
+    /// <summary>A request has too many pieces of evidence.</summary>
+    public static Refusal EvidenceTooMuch { get; } = new("evidence_too_much", "A request takes at most 30 notes and files. Put what else there is into one file.");
+
+    /// <summary>A correction names no field.</summary>
+    public static Refusal RequestField { get; } = new("request_field", "Choose what is to be put right, and write how it should read, in at most 500 characters.", "value");
+
+    /// <summary>Nobody is known for a request that would change something.</summary>
+    public static Refusal RequestNobody { get; } =
+        new("request_nobody", "This request names no conversation of a known person. Put it right on the contact's page, and say so in the request.");
+
+    /// <summary>A phrase for the chat is too short, too long, or used twice.</summary>
+    public static Refusal ChatPhrase { get; } =
+        new("chat_phrase", "Give each phrase 3 to 60 characters, all different from each other and from the stop words; leave one empty to switch it off.", "phrases");
 }

@@ -6,7 +6,7 @@ using Chatbotics.Grains.Hosting;
 
 namespace Chatbotics.Grains.Notifications;
 
-// The law's month for answers: told a week before it ends, a day before, and when it has passed.
+// The law's month for answers: told from day 20 of its 30 on, a day before it ends, and when it has passed.
 internal sealed partial class NotificationHubGrain
 {
     private const string DeadlineReminder = "deadlines";
@@ -36,7 +36,7 @@ internal sealed partial class NotificationHubGrain
             {
                 <= 0 => 3,
                 <= 1 => 2,
-                <= 7 => 1,
+                _ when now >= request.ReceivedAt + PrivacyRequest.AlarmAfter => 1,
                 _ => 0,
             };
             if (urgency > told.GetValueOrDefault(request.Number))

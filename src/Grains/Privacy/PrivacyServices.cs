@@ -3,6 +3,7 @@ using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Exports;
 using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Privacy.Requests;
 using Chatbotics.Grains.Privacy.Shops;
 using Chatbotics.Grains.Privacy.Views;
 using Chatbotics.Grains.Privacy.Wishes;
@@ -36,6 +37,7 @@ public static class PrivacyServices
         services.TryAddSingleton<DoomedMessages>();
         services.TryAddSingleton<ErasureServices>();
         services.TryAddSingleton<ExportServices>();
+        services.TryAddSingleton<EvidenceFiles>();
         services.TryAddSingleton<ChatWishes>();
         services.TryAddSingleton<IShopWorkspaces, NoShops>();
         services.TryAddEnumerable(

@@ -130,6 +130,8 @@ namespace Chatbotics.WebFront.Api;
 [JsonSerializable(typeof(RequestModels.Request))]
 [JsonSerializable(typeof(RequestModels.RequestBody))]
 [JsonSerializable(typeof(RequestModels.StepBody))]
+[JsonSerializable(typeof(RequestModels.EvidenceBody))]
+[JsonSerializable(typeof(RequestModels.ActBody))]
 [JsonSerializable(typeof(ApiList<DataExportModels.DataExport>))]
 [JsonSerializable(typeof(DataExportModels.DataExport))]
 [JsonSerializable(typeof(DataExportModels.DataExportBody))]

@@ -59,6 +59,16 @@ public sealed class PrivacyTests(BrowserFixture browser) : IAsyncLifetime
         await Expect(_page.GetByText("30 days").First).ToBeVisibleAsync();
         await Looks("privacy-requests");
 
+        // What shows how it was handled is kept with it: a file too.
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Open request 1" }).ClickAsync();
+        await _page.GetByLabel("In words").FillAsync("Called back on the number on file.");
+        await _page.GetByLabel("File, if there is one").SetInputFilesAsync(new FilePayload { Name = "letter.txt", MimeType = "text/plain", Buffer = "Dear team"u8.ToArray() });
+        await Button("Add the evidence").ClickAsync();
+        await Expect(_page.GetByRole(AriaRole.Link, new() { Name = "letter.txt" })).ToBeVisibleAsync();
+        await Button("Identity is checked").ClickAsync();
+        await Expect(Button("It is carried out")).ToBeVisibleAsync();
+        await Looks("privacy-request-open");
+
         foreach (var part in new[] { "consent", "subprocessors", "access" })
         {
             await _page.GotoAsync("/privacy/acme/" + part);

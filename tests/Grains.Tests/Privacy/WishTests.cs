@@ -1,7 +1,9 @@
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Privacy.Exports;
 using Chatbotics.Grains.Abstractions.Privacy.Register;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
 using Chatbotics.Grains.Abstractions.Privacy.Wishes;
@@ -20,6 +22,11 @@ public sealed class WishTests(PrivacyHost host)
     [InlineData("delete my data", ChatWish.Erase)]
     [InlineData("Yes, delete", ChatWish.Confirm)]
     [InlineData("yes", ChatWish.None)]
+    [InlineData("Send my data!", ChatWish.Access)]
+    [InlineData("yes, send", ChatWish.ConfirmAccess)]
+    [InlineData("correct my data", ChatWish.Correct)]
+    [InlineData("I object", ChatWish.Object)]
+    [InlineData("I object to this tone", ChatWish.None)]
     public void A_wish_is_a_phrase_alone(string text, ChatWish wish) => Assert.Equal(wish, ChatWishes.Of(new Notices(), text));
 
     [Fact]
@@ -40,6 +47,39 @@ public sealed class WishTests(PrivacyHost host)
         await Eventually.Holds(async () => await host.Store.Load(key) is null);
         var desk = host.Grains.GetGrain<IRequestDeskGrain>("wish");
         await Eventually.Holds(async () => (await desk.List()).Any(request => request is { Kind: RequestKind.Erasure, Step: RequestStep.CarriedOut }));
+    }
+
+    [Fact]
+    public async Task A_customer_who_asks_for_a_copy_and_confirms_gets_the_link_in_the_chat()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var key = await host.NewConversation("wish-copy");
+        var grain = host.Grains.GetGrain<IConversationGrain>(key.Value);
+        await grain.Accept([Said(key, 10, "Send my data")]);
+        await Said(grain, ChatWishes.AccessConfirmation);
+        await grain.Accept([Said(key, 11, "YES, SEND")]);
+        await Said(grain, "/your-data/wish-copy/");
+        var text = (await grain.Read(new ThreadQuery())).Items.Select(static item => item.Content?.Text).Last(static text => text?.Contains("/your-data/", StringComparison.Ordinal) == true)!;
+        var parts = new Uri(text.Split([' ', '\n']).First(static word => word.StartsWith("http", StringComparison.Ordinal))).AbsolutePath.Split('/');
+        var export = host.Grains.GetGrain<IDataExportGrain>(ContactKeys.Of("wish-copy", parts[3]));
+        Assert.NotNull(await export.FetchByLink(parts[4]));
+        var desk = host.Grains.GetGrain<IRequestDeskGrain>("wish-copy");
+        await Eventually.Holds(async () => (await desk.List()).Any(static request => request is { Kind: RequestKind.Access, Step: RequestStep.Answered }));
+        Assert.Single(await desk.List());
+    }
+
+    [Fact]
+    public async Task A_correction_is_written_down_for_people_and_an_objection_is_carried_out_at_once()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var key = await host.NewConversation("wish-more");
+        var grain = host.Grains.GetGrain<IConversationGrain>(key.Value);
+        var desk = host.Grains.GetGrain<IRequestDeskGrain>("wish-more");
+        await grain.Accept([Said(key, 10, "Correct my data")]);
+        await Eventually.Holds(async () => (await desk.List()).Any(static request => request is { Kind: RequestKind.Correction, Step: RequestStep.Identified, Conversation: not null }));
+        await grain.Accept([Said(key, 11, "I object.")]);
+        await Eventually.Holds(async () => (await desk.List()).Any(static request => request is { Kind: RequestKind.Objection, Step: RequestStep.CarriedOut, Evidence.Length: 1 }));
+        Assert.Equal("privacy", (await grain.GetSummary())!.Owner.Id);
     }
 
     [Fact]
@@ -69,4 +109,7 @@ public sealed class WishTests(PrivacyHost host)
 
     private MessageReceived Said(ConversationKey key, int number, string text) =>
         host.Message(key, number) with { Content = MessageContent.FromText(text) };
+
+    private static Task Said(IConversationGrain grain, string words) => Eventually.Holds(async () =>
+        (await grain.Read(new ThreadQuery())).Items.Any(item => item.Content?.Text?.Contains(words, StringComparison.Ordinal) == true));
 }

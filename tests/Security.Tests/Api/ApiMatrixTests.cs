@@ -13,7 +13,7 @@ public sealed class ApiMatrixTests(ApiProduct product) : IAsyncLifetime
     {
         ["retryMessage"] = 404, ["fetchFile"] = 404, ["assist"] = 409, ["mergeContact"] = 422, ["keepApart"] = 422, ["connectWhatsApp"] = 422,
         ["changeConversations"] = 200, ["getExportFile"] = 200, ["runAgentTests"] = 422, ["getCheckup"] = 200,
-        ["orderErasure"] = 404, ["eraseForRequest"] = 404, ["createDataExport"] = 404,
+        ["orderErasure"] = 404, ["eraseForRequest"] = 404, ["createDataExport"] = 404, ["carryOutRequest"] = 422,
     };
 
     private readonly ApiProduct _product = product;

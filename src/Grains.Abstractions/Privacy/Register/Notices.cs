@@ -12,6 +12,15 @@ public sealed record Notices
     /// <summary>The phrase that asks for erasure when nothing has been changed.</summary>
     public const string UsualErasurePhrase = "DELETE MY DATA";
 
+    /// <summary>The phrase that asks for a copy when nothing has been changed.</summary>
+    public const string UsualAccessPhrase = "SEND MY DATA";
+
+    /// <summary>The phrase that asks for a correction when nothing has been changed.</summary>
+    public const string UsualCorrectionPhrase = "CORRECT MY DATA";
+
+    /// <summary>The phrase that objects when nothing has been changed.</summary>
+    public const string UsualObjectionPhrase = "I OBJECT";
+
     /// <summary>The legal basis of each channel.</summary>
     [Id(0)]
     public ImmutableArray<ChannelBasis> Bases { get; init; } = [];
@@ -35,4 +44,16 @@ public sealed record Notices
     /// <summary>When it was changed last.</summary>
     [Id(5)]
     public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>The phrase by which a customer asks for a copy of the data in the chat, 3 to 60 characters; empty to switch it off, null for the usual one.</summary>
+    [Id(6)]
+    public string? AccessPhrase { get; init; }
+
+    /// <summary>The phrase by which a customer asks for a correction; as above.</summary>
+    [Id(7)]
+    public string? CorrectionPhrase { get; init; }
+
+    /// <summary>The phrase by which a customer objects to automated answers and marketing; as above.</summary>
+    [Id(8)]
+    public string? ObjectionPhrase { get; init; }
 }

@@ -36,6 +36,28 @@ public interface IRequestDeskGrain : IGrainWithStringKey
     [Alias("export")]
     Task<Outcome> Export(long number, bool send);
 
+    /// <summary>
+    /// Carries a request out as its kind says: access and portability begin the file, erasure begins the erasure, a correction
+    /// edits the contact, objection and withdrawal stop AI agents and marketing. What was changed becomes evidence.
+    /// </summary>
+    /// <param name="number">The request.</param>
+    /// <param name="change">What a correction puts right; null for the others.</param>
+    /// <returns>The export's or the erasure's id where there is one.</returns>
+    [Alias("carry-out")]
+    Task<Outcome> CarryOut(long number, RequestChange? change);
+
+    /// <summary>Adds a note or a file that shows how the request was handled, also after its end.</summary>
+    /// <param name="number">The request.</param>
+    /// <param name="evidence">The evidence.</param>
+    [Alias("add-evidence")]
+    Task<Outcome> AddEvidence(long number, NewEvidence evidence);
+
+    /// <summary>A file of a request; null when there is none.</summary>
+    /// <param name="number">The request.</param>
+    /// <param name="id">The evidence.</param>
+    [Alias("read-evidence"), AlwaysInterleave]
+    Task<EvidenceFile?> ReadEvidence(long number, Guid id);
+
     /// <summary>A file is ready; called by the export. Where the link was sent by itself, the request is answered with that.</summary>
     /// <param name="number">The request.</param>
     /// <param name="export">The export's id.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Chatbotics.Grains.Abstractions.Privacy.Requests;
 
 /// <summary>A request of a person about their data, and how it stands.</summary>
@@ -61,6 +63,16 @@ public sealed record PrivacyRequest
     /// <summary>The file that was written for it; null for none. Kept for some days, see <see cref="Exports.IDataExportGrain"/>.</summary>
     [Id(12)]
     public string? Export { get; init; }
+
+    /// <summary>What shows how it was handled, the oldest first; empty once it is forgotten.</summary>
+    [Id(13)]
+    public ImmutableArray<RequestEvidence> Evidence
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    = [];
 
     /// <summary>Whether it is closed.</summary>
     public bool IsClosed => Step is RequestStep.Answered or RequestStep.Refused;

@@ -15,4 +15,16 @@ public enum ChatWish
 
     /// <summary>The answer to that: yes.</summary>
     Confirm = 3,
+
+    /// <summary>A copy of the data; asks back once.</summary>
+    Access = 4,
+
+    /// <summary>The answer to that: yes.</summary>
+    ConfirmAccess = 5,
+
+    /// <summary>Something is wrong and is to be put right.</summary>
+    Correct = 6,
+
+    /// <summary>An objection to automated answers and marketing.</summary>
+    Object = 7,
 }

@@ -68,6 +68,17 @@ internal sealed class PrivacyRegisterGrain(
             return PrivacyRefusals.ErasurePhrase;
         }
 
+        ImmutableArray<string?> phrases = [notices.AccessPhrase?.Trim(), notices.CorrectionPhrase?.Trim(), notices.ObjectionPhrase?.Trim()];
+        ImmutableArray<string> said =
+        [
+            .. new[] { phrase, phrases[0] ?? Notices.UsualAccessPhrase, phrases[1] ?? Notices.UsualCorrectionPhrase, phrases[2] ?? Notices.UsualObjectionPhrase }
+                .Where(static one => one.Length > 0),
+        ];
+        if (phrases.Any(static one => one?.Length is > 0 and < 3 or > 60) || said.Concat(words).Distinct(StringComparer.OrdinalIgnoreCase).Count() < said.Length + words.Length)
+        {
+            return PrivacyRefusals.ChatPhrase;
+        }
+
         var url = notices.PolicyUrl.Trim();
         if (url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps && url.Length <= 300))
         {
@@ -76,7 +87,7 @@ internal sealed class PrivacyRegisterGrain(
 
         await register.Replace(register.State with
         {
-            Notices = notices with { StopWords = words, ErasurePhrase = phrase, PolicyUrl = url, ChangedAt = time.GetUtcNow() },
+            Notices = notices with { StopWords = words, ErasurePhrase = phrase, AccessPhrase = phrases[0], CorrectionPhrase = phrases[1], ObjectionPhrase = phrases[2], PolicyUrl = url, ChangedAt = time.GetUtcNow() },
         });
         await Note(PrivacyAuditActions.NoticesChanged, null);
         return Outcome.Done;

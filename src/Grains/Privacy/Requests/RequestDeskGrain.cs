@@ -19,12 +19,14 @@ namespace Chatbotics.Grains.Privacy.Requests;
 /// <param name="keys">The workspace's keys.</param>
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
+/// <param name="services">What only some requests need.</param>
 [GrainType("request-desk")]
 internal sealed partial class RequestDeskGrain(
     [PersistentState("request-desk")] IPersistentState<RequestDeskState> desk,
     IKeyRing keys,
     IIdGenerator ids,
-    TimeProvider time) : Grain, IRequestDeskGrain, IIncomingGrainCallFilter
+    TimeProvider time,
+    IServiceProvider services) : Grain, IRequestDeskGrain, IIncomingGrainCallFilter, IRemindable
 {
     private const int MaxListed = 200;
     private const int MaxKept = 2_000;
@@ -79,8 +81,9 @@ internal sealed partial class RequestDeskGrain(
             Person = SealedText.Seal(key, Place(number, "person"), person),
             Conversation = request.Conversation is { } known ? SealedText.Seal(key, Place(number, "conversation"), known) : [],
         };
-        var requests = Forget(desk.State.Requests).Add(stored);
+        var requests = desk.State.Requests.Add(stored);
         await desk.Replace(desk.State with { Requests = requests.Length > MaxKept ? requests.RemoveAt(0) : requests, Last = number });
+        await RemindToForget();
         await Note(PrivacyAuditActions.RequestOpened, number, request.Kind.ToString());
         using (Caller.Use(Caller.Engine))
         {
@@ -110,7 +113,7 @@ internal sealed partial class RequestDeskGrain(
                 request = request with { Step = RequestStep.CarriedOut, Conversation = null, Note = $"Erased; receipt {done.Receipt.ToString("0000", CultureInfo.InvariantCulture)}." };
             }
 
-            shown.Add(request);
+            shown.Add(await WithEvidence(request, stored));
         }
 
         return [.. shown.OrderBy(static request => request.IsClosed)
@@ -231,12 +234,6 @@ internal sealed partial class RequestDeskGrain(
             Conversation = stored.Conversation.Length == 0 ? null : SealedText.Open(key, Place(number, "conversation"), stored.Conversation),
         };
     }
-
-    /// <summary>What names people goes some time after the end; that there was a request stays as evidence.</summary>
-    private ImmutableArray<StoredRequest> Forget(ImmutableArray<StoredRequest> requests) =>
-        [.. requests.Select(stored => stored.Request.ClosedAt is { } closed && closed + Forgotten < time.GetUtcNow()
-            ? stored with { Person = [], Note = [], Conversation = [] }
-            : stored)];
 
     private async ValueTask<DataKey> Key()
     {

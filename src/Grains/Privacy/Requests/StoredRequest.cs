@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
 
 namespace Chatbotics.Grains.Privacy.Requests;
@@ -21,4 +22,18 @@ internal sealed record StoredRequest
     /// <summary>The conversation's key, sealed: it holds the person's id.</summary>
     [Id(3)]
     public byte[] Conversation { get; init; } = [];
+
+    /// <summary>The key that seals the evidence; null for none.</summary>
+    [Id(4)]
+    public Guid? EvidenceKey { get; init; }
+
+    /// <summary>What shows how it was handled.</summary>
+    [Id(5)]
+    public ImmutableArray<StoredEvidence> Evidence
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    = [];
 }

@@ -38,7 +38,8 @@ internal sealed partial class ChatWishGrain(
     {
         var state = wishes.State;
         if (state.Events.Contains(eventHash)
-            || (wish == ChatWish.Confirm && !(state.AskedAt is { } asked && time.GetUtcNow() - asked < Patience)))
+            || (wish == ChatWish.Confirm && !IsAwaited(state.AskedAt))
+            || (wish == ChatWish.ConfirmAccess && !IsAwaited(state.AccessAskedAt)))
         {
             return;
         }
@@ -74,6 +75,8 @@ internal sealed partial class ChatWishGrain(
         }
     }
 
+    private bool IsAwaited(DateTimeOffset? asked) => asked is { } at && time.GetUtcNow() - at < Patience;
+
     private async Task CarryOut()
     {
         var state = wishes.State;
@@ -92,16 +95,35 @@ internal sealed partial class ChatWishGrain(
                 case ChatWish.Stop:
                     await Say("stop-" + last, "Understood: you get no more automated or marketing messages here. People of our team can still answer you.");
                     await Write(RequestKind.Withdrawal, isDone: true);
-                    await wishes.Replace(state with { Pending = ChatWish.None, StoppedAt = now });
+                    await wishes.Replace(wishes.State with { Pending = ChatWish.None, StoppedAt = now, Request = 0 });
                     break;
                 case ChatWish.Erase:
                     await Say("ask-" + last, $"You asked us to delete your data. Everything that was said here will be erased for good, and nobody can bring it back. To confirm, write: {ChatWishes.Confirmation}");
                     await wishes.Replace(state with { Pending = ChatWish.None, AskedAt = now });
                     break;
+                case ChatWish.Access:
+                    await Say("ask-" + last, $"You asked for a copy of your data. Everything that is kept here about you is put into one file, and a link to it is sent here, for whoever reads this chat. To confirm, write: {ChatWishes.AccessConfirmation}");
+                    await wishes.Replace(state with { Pending = ChatWish.None, AccessAskedAt = now });
+                    break;
+                case ChatWish.ConfirmAccess:
+                    await Say("copy-" + last, "Thank you. Your file is being made; the link follows in a moment.");
+                    await Desk.Export(await Write(RequestKind.Access, isDone: false), send: true);
+                    await wishes.Replace(wishes.State with { Pending = ChatWish.None, AccessAskedAt = null, Request = 0 });
+                    break;
+                case ChatWish.Correct:
+                    await Say("correct-" + last, "Please write in one message what is wrong, and how it should read. A person of our team puts it right within a month, and tells you.");
+                    await Write(RequestKind.Correction, isDone: false);
+                    await wishes.Replace(wishes.State with { Pending = ChatWish.None, Request = 0 });
+                    break;
+                case ChatWish.Object:
+                    await Say("object-" + last, "Understood: no AI agent answers here any more, and you get no marketing. A person of our team looks at your objection and answers within a month.");
+                    await Desk.CarryOut(await Write(RequestKind.Objection, isDone: false), null);
+                    await wishes.Replace(wishes.State with { Pending = ChatWish.None, StoppedAt = now, Request = 0 });
+                    break;
                 default:
                     var number = await Write(RequestKind.Erasure, isDone: false);
-                    await wishes.Replace(state with { Pending = ChatWish.None, AskedAt = null });
-                    await GrainFactory.GetGrain<IRequestDeskGrain>(Key.Tenant).Erase(number);
+                    await wishes.Replace(wishes.State with { Pending = ChatWish.None, AskedAt = null, Request = 0 });
+                    await Desk.Erase(number);
                     break;
             }
         }
@@ -114,22 +136,29 @@ internal sealed partial class ChatWishGrain(
     private Task Say(string id, string text) => GrainFactory.GetGrain<IConversationGrain>(Key.Value)
         .Reply(new ReplyCommand { ClientId = id, Person = Privacy, Content = MessageContent.FromText(text) });
 
+    private IRequestDeskGrain Desk => GrainFactory.GetGrain<IRequestDeskGrain>(Key.Tenant);
+
+    /// <summary>Writes the request down, once: its number is noted before anything else is done.</summary>
     private async Task<long> Write(RequestKind kind, bool isDone)
     {
-        var name = (await GrainFactory.GetGrain<IConversationGrain>(Key.Value).GetSummary())?.ContactName;
-        var desk = GrainFactory.GetGrain<IRequestDeskGrain>(Key.Tenant);
-        var opened = await desk.Open(new NewRequest
+        if (wishes.State.Request == 0)
         {
-            Kind = kind,
-            Person = string.IsNullOrWhiteSpace(name) ? "Contact " + ids.NewId().ToString("N")[^4..].ToUpperInvariant() : name.Length > 120 ? name[..120] : name,
-            Way = "in " + Key.Connection.Platform,
-            Conversation = Key.Value,
-            IsIdentified = true,
-        });
-        var number = long.Parse(opened.Id!, CultureInfo.InvariantCulture);
+            var name = (await GrainFactory.GetGrain<IConversationGrain>(Key.Value).GetSummary())?.ContactName;
+            var opened = await Desk.Open(new NewRequest
+            {
+                Kind = kind,
+                Person = string.IsNullOrWhiteSpace(name) ? "Contact " + ids.NewId().ToString("N")[^4..].ToUpperInvariant() : name.Length > 120 ? name[..120] : name,
+                Way = "in " + Key.Connection.Platform,
+                Conversation = Key.Value,
+                IsIdentified = true,
+            });
+            await wishes.Replace(wishes.State with { Request = long.Parse(opened.Id!, CultureInfo.InvariantCulture) });
+        }
+
+        var number = wishes.State.Request;
         if (isDone)
         {
-            await desk.Move(number, RequestStep.Answered, "Said so in the chat; carried out by itself.");
+            await Desk.Move(number, RequestStep.Answered, "Said so in the chat; carried out by itself.");
         }
 
         return number;

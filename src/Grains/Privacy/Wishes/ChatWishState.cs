@@ -22,4 +22,12 @@ internal sealed record ChatWishState
     /// <summary>The hashes of the latest events, so that none counts twice.</summary>
     [Id(3)]
     public ImmutableArray<ulong> Events { get; init; } = [];
+
+    /// <summary>When the customer was asked whether they want a copy; null when they weren't.</summary>
+    [Id(4)]
+    public DateTimeOffset? AccessAskedAt { get; init; }
+
+    /// <summary>The request that the pending wish was written down as; 0 before.</summary>
+    [Id(5)]
+    public long Request { get; init; }
 }

@@ -16,6 +16,9 @@ internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
     /// <summary>The word that confirms an erasure, in any case.</summary>
     public const string Confirmation = "YES, DELETE";
 
+    /// <summary>The words that confirm that a copy shall be sent, in any case.</summary>
+    public const string AccessConfirmation = "YES, SEND";
+
     private const int Longest = 60;
 
     private readonly RefreshingCache<string, Notices> _notices = new(
@@ -95,6 +98,26 @@ internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
             }
         }
 
+        if (Says(said, notices.AccessPhrase ?? Notices.UsualAccessPhrase))
+        {
+            return ChatWish.Access;
+        }
+
+        if (notices.AccessPhrase is not "" && (Says(said, AccessConfirmation) || Says(said, "YES SEND")))
+        {
+            return ChatWish.ConfirmAccess;
+        }
+
+        if (Says(said, notices.CorrectionPhrase ?? Notices.UsualCorrectionPhrase))
+        {
+            return ChatWish.Correct;
+        }
+
+        if (Says(said, notices.ObjectionPhrase ?? Notices.UsualObjectionPhrase))
+        {
+            return ChatWish.Object;
+        }
+
         foreach (var word in notices.StopWords)
         {
             if (said.Equals(word, StringComparison.OrdinalIgnoreCase))
@@ -105,4 +128,6 @@ internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
 
         return ChatWish.None;
     }
+
+    private static bool Says(ReadOnlySpan<char> said, string phrase) => phrase.Length > 0 && said.Equals(phrase, StringComparison.OrdinalIgnoreCase);
 }

@@ -64,6 +64,8 @@ internal static class Examples
         [typeof(RetentionModels.RuleBody)] = """{"days":365}""",
         [typeof(RequestModels.RequestBody)] = """{"kind":"access","person":"Lea Brandt","way":"by e-mail"}""",
         [typeof(RequestModels.StepBody)] = """{"step":"identified","note":"Called the number on file."}""",
+        [typeof(RequestModels.EvidenceBody)] = """{"kind":"identity","text":"Called back on the number on file."}""",
+        [typeof(RequestModels.ActBody)] = """{"field":"name","value":"Lea Brandt"}""",
         [typeof(DataExportModels.DataExportBody)] = $$"""{"contactId":"{{Id}}"}""",
         [typeof(DataExportModels.LinkBody)] = """{"days":3,"downloads":3,"send":false}""",
         [typeof(ErasureModels.ErasureBody)] = $$"""{"kind":"contact","contactId":"{{Id}}"}""",

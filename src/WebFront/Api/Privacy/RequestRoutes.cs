@@ -4,6 +4,7 @@ using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Privacy.Export;
 
 namespace Chatbotics.WebFront.Api.Privacy;
 
@@ -41,6 +42,23 @@ internal static class RequestRoutes
         {
             Method = "POST", Path = "/privacy/requests/{request}/erase", Noun = Noun, Id = "eraseForRequest", Needs = Permission.ManagePrivacy, Status = 202,
             Summary = "Erases whoever asked, once the identity is checked. The answer's erasureId leads to how it goes, and to the receipt.", Answer = typeof(RequestModels.Request), Do = Erase,
+        },
+        new()
+        {
+            Method = "POST", Path = "/privacy/requests/{request}/carry-out", Noun = Noun, Id = "carryOutRequest", Needs = Permission.ManagePrivacy, Status = 202,
+            Summary = "Carries a request out as its kind says, once the identity is checked: access and portability begin the copy (exportId), erasure the erasure (erasureId); a correction edits the field (name, language, timeZone, phone, email, or an attribute's id); objection and withdrawal stop AI agents and marketing.",
+            Body = typeof(RequestModels.ActBody), Answer = typeof(RequestModels.Request), Do = CarryOut,
+        },
+        new()
+        {
+            Method = "POST", Path = "/privacy/requests/{request}/evidence", Noun = Noun, Id = "addEvidence", Needs = Permission.ManagePrivacy, Status = 201,
+            Summary = "Adds what shows how a request was handled: a note, or a file of at most 5 MB (PDF, picture, text) as base64. Kinds: note, identity, correspondence, outcome.",
+            Body = typeof(RequestModels.EvidenceBody), Answer = typeof(RequestModels.Request), Do = AddEvidence,
+        },
+        new()
+        {
+            Method = "GET", Path = "/privacy/requests/{request}/evidence/{evidence}", Noun = Noun, Id = "getEvidence", Needs = Permission.ManagePrivacy,
+            Summary = "Gives a file of a request.", Answer = typeof(string), AnswerType = "application/octet-stream", Do = ReadEvidence,
         },
     ];
 
@@ -97,6 +115,47 @@ internal static class RequestRoutes
         return outcome.Refusal is { } refusal ? ApiProblem.Of(refusal) : new ApiAnswer(202, Model(call, await Find(call)));
     }
 
+    private static async Task<ApiAnswer> CarryOut(ApiCall call)
+    {
+        var found = await Find(call);
+        var body = call.Body<RequestModels.ActBody>();
+        var outcome = await Desk(call).CarryOut(found.Number, body.Field is { } field ? new RequestChange(field, body.Value ?? "") : null);
+        return outcome.Refusal is { } refusal ? ApiProblem.Of(refusal) : new ApiAnswer(202, Model(call, await Find(call)));
+    }
+
+    private static async Task<ApiAnswer> AddEvidence(ApiCall call)
+    {
+        var found = await Find(call);
+        var body = call.Body<RequestModels.EvidenceBody>();
+        var content = new byte[(body.Content?.Length ?? 0) / 4 * 3];
+        if (!Convert.TryFromBase64String(body.Content ?? "", content, out var length))
+        {
+            return ApiProblem.Invalid("content", "Give the file's bytes as base64.");
+        }
+
+        var outcome = await Desk(call).AddEvidence(found.Number, new NewEvidence
+        {
+            Kind = ApiCall.Word<EvidenceKind>("kind", body.Kind) ?? EvidenceKind.Note,
+            Text = body.Text ?? "",
+            FileName = length > 0 ? body.FileName ?? "file" : null,
+            Content = [.. content.AsSpan(0, length)],
+        });
+        return outcome.Refusal is { } refusal ? ApiProblem.Of(refusal) : new ApiAnswer(201, Model(call, await Find(call)));
+    }
+
+    private static async Task<ApiAnswer> ReadEvidence(ApiCall call)
+    {
+        if (!Guid.TryParseExact(call.Route("evidence"), "N", out var id) || await Desk(call).ReadEvidence((await Find(call)).Number, id) is not { } file)
+        {
+            return ApiProblem.NotFound;
+        }
+
+        DataFile.Conceal(call.Context.Response);
+        call.Context.Response.Headers.XContentTypeOptions = "nosniff";
+        call.Context.Response.Headers.ContentDisposition = "attachment";
+        return ApiAnswer.Stream(new MemoryStream([.. file.Content]), "application/octet-stream");
+    }
+
     private static RequestModels.Request Model(ApiCall call, PrivacyRequest one) => new(
         one.Number.ToString(CultureInfo.InvariantCulture),
         ApiWords.Of(one.Kind),
@@ -109,5 +168,8 @@ internal static class RequestRoutes
         ApiWords.Of(one.Step),
         one.Note,
         one.Erasure,
-        one.ClosedAt);
+        one.Export,
+        one.ClosedAt,
+        [.. one.Evidence.Select(static evidence => new RequestModels.Evidence(
+            evidence.Id.ToString("N"), ApiWords.Of(evidence.Kind), evidence.At, evidence.Text, evidence.FileName, evidence.FileType, evidence.Size))]);
 }

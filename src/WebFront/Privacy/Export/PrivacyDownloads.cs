@@ -3,6 +3,7 @@ using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Exports;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
+using Chatbotics.Grains.Abstractions.Privacy.Requests;
 using Chatbotics.WebFront.Identity.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ internal static class PrivacyDownloads
     {
         app.MapGet("/privacy/{tenant}/ledger.json", Ledger).RequirePermission(Permission.ManagePrivacy);
         app.MapGet("/privacy/{tenant}/receipts/{number:long}", Receipt).RequirePermission(Permission.ManagePrivacy);
+        app.MapGet("/privacy/{tenant}/requests/{number:long}/evidence/{evidenceId}", Evidence).RequirePermission(Permission.ManagePrivacy);
         app.MapGet("/privacy/{tenant}/exports/{id}.zip", (Delegate)Export).RequirePermission(Permission.ExportData);
     }
 
@@ -48,6 +50,19 @@ internal static class PrivacyDownloads
                 "application/json",
                 string.Create(CultureInfo.InvariantCulture, $"receipt-{tenant}-{number:0000}.json"))
             : Results.NotFound();
+
+    private static async Task<IResult> Evidence(string tenant, long number, string evidenceId, HttpContext context, IGrainFactory grains)
+    {
+        if (!Guid.TryParseExact(evidenceId, "N", out var id) || await grains.GetGrain<IRequestDeskGrain>(tenant).ReadEvidence(number, id) is not { } file)
+        {
+            return Results.NotFound();
+        }
+
+        // To be saved, whatever it is: nothing that somebody sent is shown by this address.
+        DataFile.Conceal(context.Response);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.File([.. file.Content], "application/octet-stream", file.Name);
+    }
 
     private static async Task Export(string tenant, string id, HttpContext context, IGrainFactory grains)
     {
