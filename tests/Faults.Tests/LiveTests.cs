@@ -51,6 +51,8 @@ public sealed class LiveTests
 
         public Task PresenceChanged(ConversationKey conversation, System.Collections.Immutable.ImmutableArray<PersonPresence> people) => Task.CompletedTask;
 
+        public Task AssistantDraft(ConversationKey conversation, string text) => Task.CompletedTask;
+
         public Task AssistantWriting(ConversationKey conversation, bool isWriting) => Task.CompletedTask;
     }
 }

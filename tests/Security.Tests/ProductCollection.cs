@@ -14,6 +14,11 @@ public sealed class AttackedProduct : IAsyncLifetime
     {
         ["Shopify:ClientSecret"] = ShopifySecret,
         ["Shopify:Shops:example-shop.myshopify.com"] = "acme",
+
+        // All visitors of these tests have one address.
+        ["Widget:SessionsPerMinute"] = "20000",
+        ["Widget:AddressMessagesPerMinute"] = "20000",
+        ["Widget:RequestsPerMinute"] = "50000",
     }));
 
     public async Task DisposeAsync() => await Product.DisposeAsync();

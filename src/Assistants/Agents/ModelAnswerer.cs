@@ -60,7 +60,7 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
             }
 
             from = tracer.Now;
-            var (text, calls) = await Stream(client, messages, options, tracer, progress, cancellationToken);
+            var (text, calls) = await Stream(client, messages, options, tracer, progress, soFar => Shown(task, message, soFar, session), cancellationToken);
             if (calls.Count == 0)
             {
                 tracer.Step(TraceStepKind.Model, string.Create(CultureInfo.InvariantCulture, $"Wrote {Words(text)} words"), from: from);
@@ -83,7 +83,7 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
     }
 
     private static async Task<(string Text, List<FunctionCallContent> Calls)> Stream(
-        IChatClient client, List<ChatMessage> messages, ChatOptions options, TurnTracer tracer, IProgress<string>? progress, CancellationToken cancellationToken)
+        IChatClient client, List<ChatMessage> messages, ChatOptions options, TurnTracer tracer, IProgress<string>? progress, Func<string, string> shown, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         var calls = new List<FunctionCallContent>();
@@ -107,7 +107,7 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
                 tracer.Paid(paid);
             }
 
-            progress?.Report(text.ToString());
+            progress?.Report(shown(text.ToString()));
         }
 
         return (text.ToString().Trim(), calls);
@@ -165,10 +165,30 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
         return guarded.Length == 0 ? [] : [guarded];
     }
 
+    /// <summary>
+    /// What may be shown of an answer under way: only what would stand in the whole one too. An answer that must rest on a
+    /// source is held back until it has named one. Whoever tries a draft sees everything.
+    /// </summary>
+    private static string Shown(AgentTask task, string message, string text, ToolSession session)
+    {
+        if (task.IsTrial)
+        {
+            return text;
+        }
+
+        var isGrounded = !task.Definition.HandOver.WhenNotFound || session.HasResult || Courtesies.Of(message) != Courtesy.None
+            || !Citations.In(text, session.Passages.Count).IsEmpty;
+        return isGrounded
+            ? DraftGuard.Shown(text, session.Allowed(task), session.Mask.Show, session.Secrets, [.. LongLines(task.Definition.Instructions)])
+            : "";
+    }
+
     /// <summary>Whether a long line of the instructions stands in an answer, which somebody must have talked the model into.</summary>
     private static bool RepeatsInstructions(string text, string instructions) =>
-        instructions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Any(line => line.Length >= LongLine && text.Contains(line, StringComparison.OrdinalIgnoreCase));
+        LongLines(instructions).Any(line => text.Contains(line, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> LongLines(string instructions) =>
+        instructions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(static line => line.Length >= LongLine);
 
     private static bool IsQuestion(string text) => text.TrimEnd().EndsWith('?') || text.TrimEnd().EndsWith('؟') || text.TrimEnd().EndsWith('？');
 

@@ -5,6 +5,7 @@ using Chatbotics.WebFront.Api;
 using Chatbotics.WebFront.Dashboard;
 using Chatbotics.WebFront.Identity;
 using Chatbotics.WebFront.Webhooks;
+using Chatbotics.WebFront.Widget;
 
 namespace Chatbotics.Hosting;
 
@@ -40,6 +41,7 @@ public static class ChatboticsHost
         builder.AddChatboticsSilo(arguments.SeedFile, demo is not null);
         builder.Services
             .AddMetaWebhooks()
+            .AddWidget(builder.Configuration)
             .AddDashboard(builder.Configuration)
             .AddPeopleIdentity(builder.Configuration)
             .AddApi(builder.Configuration)
@@ -49,6 +51,7 @@ public static class ChatboticsHost
 
         var app = builder.Build();
         app.UseMetaWebhooks();
+        app.UseWidget();
         app.MapHealth();
         app.MapDashboard();
         app.MapApi();

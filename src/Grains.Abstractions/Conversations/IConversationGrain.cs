@@ -132,6 +132,16 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("complete-turn"), AlwaysInterleave]
     Task CompleteTurn(TurnResult result);
 
+    /// <summary>
+    /// What an assistant's turn has written so far, for whoever watches at this moment. Never stored; ignored when the turn is
+    /// not the one under way.
+    /// </summary>
+    /// <param name="turnId">The turn, as in <see cref="TurnRequest.TurnId"/>.</param>
+    /// <param name="epoch">The epoch, as in <see cref="TurnRequest.Epoch"/>.</param>
+    /// <param name="text">The whole text so far, already cleaned of what may not leave.</param>
+    [Alias("show-draft"), AlwaysInterleave, OneWay]
+    Task ShowDraft(string turnId, long epoch, string text);
+
     /// <summary>Something is due: a timer, an unfinished send, a turn whose worker died. Called by the wake index.</summary>
     [Alias("wake")]
     Task Wake();

@@ -18,6 +18,15 @@ public interface IConversationObserver : IGrainObserver
     [Alias("writing")]
     Task AssistantWriting(ConversationKey conversation, bool isWriting);
 
+    /// <summary>
+    /// What the assistant has written so far of an answer under way, as far as it may be shown already. Not durable, and
+    /// replaced by the answer itself, which may differ; void when the assistant stops writing.
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="text">The whole text so far.</param>
+    [Alias("draft")]
+    Task AssistantDraft(ConversationKey conversation, string text);
+
     /// <summary>Who of the team has the conversation open, and who of them writes. Not durable.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="people">Everybody, the observer's own reader included.</param>

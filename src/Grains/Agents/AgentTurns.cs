@@ -1,6 +1,7 @@
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Agents.Ports;
 
@@ -11,7 +12,8 @@ namespace Chatbotics.Grains.Agents;
 /// <param name="catalog">Their definitions.</param>
 /// <param name="desks">What they see of the workspace.</param>
 /// <param name="grains">The grains.</param>
-internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, TurnDesks desks, IGrainFactory grains)
+/// <param name="time">The clock.</param>
+internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, TurnDesks desks, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>Runs a turn of a live agent.</summary>
     /// <param name="turn">The turn.</param>
@@ -52,7 +54,7 @@ internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, Turn
                 Desk = desks.Of(turn.Conversation, turn.Contact),
                 Languages = await catalog.Languages(tenant, definition),
             },
-            progress: null,
+            Watching(turn),
             cancellationToken);
         await usage.Record(new AgentSpend
         {
@@ -73,6 +75,11 @@ internal sealed class AgentTurns(IAgentRunner runner, AgentCatalog catalog, Turn
             Effects = answer.Effects,
         };
     }
+
+    /// <summary>Visitors of websites see the answer grow; the other platforms can't show one.</summary>
+    private DraftProgress? Watching(TurnRequest turn) => turn.Conversation.Connection.Platform == ChannelPlatform.WebChat
+        ? new DraftProgress(turn, grains.GetGrain<IConversationGrain>(turn.Conversation.Value), time)
+        : null;
 
     /// <summary>Forgets a turn's tool calls, when its result was taken.</summary>
     /// <param name="turn">The turn.</param>

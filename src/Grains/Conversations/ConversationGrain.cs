@@ -111,6 +111,13 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
     public Task CompleteTurn(TurnResult result) => _engine.CompleteTurn(result);
 
     /// <inheritdoc/>
+    public Task ShowDraft(string turnId, long epoch, string text)
+    {
+        _engine.ShowDraft(turnId, epoch, text);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task Wake() => _engine.Tick();
 
     /// <inheritdoc/>

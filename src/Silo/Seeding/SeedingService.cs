@@ -7,8 +7,9 @@ namespace Chatbotics.Silo.Seeding;
 /// <param name="options">What is declared.</param>
 /// <param name="applier">Applies it.</param>
 /// <param name="agent">Makes the demo's agent.</param>
+/// <param name="website">Makes the demo's chat on a website.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class SeedingService(SeedOptions options, SeedApplier applier, DemoAgent agent, ILogger<SeedingService> logger) : IHostedService
+internal sealed partial class SeedingService(SeedOptions options, SeedApplier applier, DemoAgent agent, DemoWebsite website, ILogger<SeedingService> logger) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -18,6 +19,7 @@ internal sealed partial class SeedingService(SeedOptions options, SeedApplier ap
             var demo = DemoSeed.Read();
             await applier.Apply(demo, cancellationToken);
             await agent.Make(demo);
+            await website.Make();
             LogDemo(logger, DemoSeed.Tenant);
         }
 

@@ -36,6 +36,9 @@ internal static class Texts
     /// <summary>A conversation: its messages, the composer and what is known of the customer.</summary>
     public static AreaTexts Thread { get; } = new(nameof(Thread));
 
+    /// <summary>The chat on websites.</summary>
+    public static AreaTexts Website { get; } = new(nameof(Website));
+
     /// <summary>All areas.</summary>
-    public static IEnumerable<AreaTexts> All => [Account, Agents, Channels, Contacts, Frame, Inbox, Privacy, Sentences, Settings, Simulator, Thread];
+    public static IEnumerable<AreaTexts> All => [Account, Agents, Channels, Contacts, Frame, Inbox, Privacy, Sentences, Settings, Simulator, Thread, Website];
 }

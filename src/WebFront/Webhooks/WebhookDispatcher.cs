@@ -33,15 +33,25 @@ internal sealed partial class WebhookDispatcher(
         if (events is [ContactEvent single])
         {
             // Nearly every webhook is this one.
-            if (await ConversationOf(single) is { } conversation)
-            {
-                await grains.GetGrain<IConversationGrain>(conversation.Value).Accept([single]);
-            }
-
+            await DispatchOne(single);
             return;
         }
 
         await DispatchBatch(events);
+    }
+
+    /// <summary>Dispatches one event of a contact.</summary>
+    /// <param name="single">The event.</param>
+    /// <returns>Whether it is durable in a conversation now; false when nobody connected the asset, or it was erased.</returns>
+    public async ValueTask<bool> DispatchOne(ContactEvent single)
+    {
+        if (await ConversationOf(single) is not { } conversation)
+        {
+            return false;
+        }
+
+        await grains.GetGrain<IConversationGrain>(conversation.Value).Accept([single]);
+        return true;
     }
 
     private async ValueTask DispatchBatch(ImmutableArray<ChannelEvent> events)

@@ -170,9 +170,22 @@ public sealed class ModelAgentTests(AgentWorld world)
     {
         var told = new List<string>();
         world.Model.Script(MockModelReply.Of("Tuesday to Saturday, all day long [1]."));
-        await world.Runner.Run(world.Task(AgentWorld.Agent(AgentEngine.Model), "when are you open?"), new Heard(told), CancellationToken.None);
+        await world.Runner.Run(world.Task(AgentWorld.Agent(AgentEngine.Model), "when are you open?") with { IsTrial = true }, new Heard(told), CancellationToken.None);
         Assert.True(told.Count > 2);
         Assert.Equal("Tuesday", told.First(text => text.Length > 0));
+    }
+
+    [Fact]
+    public async Task A_customer_sees_nothing_before_a_source_is_named_and_no_link_that_nobody_gave()
+    {
+        var told = new List<string>();
+        world.Model.Script(MockModelReply.Of("We open on Tuesday [1] and close on Saturday. See https://evil.example/?q=hours for more of it, dear."));
+        var answer = await world.Runner.Run(world.Task(AgentWorld.Agent(AgentEngine.Model), "when are you open?"), new Heard(told), CancellationToken.None);
+        Assert.StartsWith("We open on Tuesday", told.First(text => text.Length > 0), StringComparison.Ordinal);
+        Assert.True(told.Where(text => text.Length > 0).Distinct().Count() > 3);
+        Assert.All(told, text => Assert.DoesNotContain("evil", text, StringComparison.Ordinal));
+        Assert.All(told, text => Assert.DoesNotContain('[', text));
+        Assert.StartsWith(told[^1], Assert.Single(answer.Texts), StringComparison.Ordinal);
     }
 
     private sealed class Heard(List<string> told) : IProgress<string>

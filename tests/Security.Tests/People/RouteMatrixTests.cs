@@ -32,6 +32,7 @@ public sealed class RouteMatrixTests(TwoWorkspaces two)
         ["number"] = "1",
         ["platform"] = "whatsapp",
         ["asset"] = "200540352242922",
+        ["site"] = "site-of-rival",
     };
 
     // Routes without a workspace, and why they need none.

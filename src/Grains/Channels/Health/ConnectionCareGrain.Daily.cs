@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Channels.Health;
+using Chatbotics.Grains.Abstractions.Channels.Website;
 using Chatbotics.Grains.Channels.Connecting;
 using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Hosting;
@@ -67,6 +68,17 @@ internal sealed partial class ConnectionCareGrain
         if (status.DisconnectedAt is not null || await TokenOf(status) is not { } token)
         {
             return await Keep(new Examination { At = time.GetUtcNow(), Findings = ExaminationRules.Disconnected(status) });
+        }
+
+        if (Key.Platform == ChannelPlatform.WebChat)
+        {
+            // There is nobody to ask but ourselves, and its secret is nothing that leaves.
+            var site = await GrainFactory.GetGrain<IWebsiteGrain>(Key.Value).Find();
+            return await Keep(new Examination
+            {
+                At = time.GetUtcNow(),
+                Findings = site is null ? ExaminationRules.Disconnected(status) : WebsiteRules.Judge(site, _seenAt ?? care.State.WebhookSeenAt),
+            });
         }
 
         var webhooks = GrainFactory.GetGrain<IWebhookWatchGrain>(IWebhookWatchGrain.Key).Counts();

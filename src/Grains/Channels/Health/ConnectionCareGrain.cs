@@ -80,6 +80,8 @@ internal sealed partial class ConnectionCareGrain(
 
         switch (remedy)
         {
+            case Remedy.Subscribe or Remedy.Renew when status.Key.Platform == ChannelPlatform.WebChat:
+                return new(false, "A website's chat needs nothing of the kind.");
             case Remedy.Subscribe:
                 var fault = await accounts.Subscribe(AssetOf(status), token, patience.Token);
                 return fault is null ? new(true, "Subscribed again. New messages come in from now on.") : new(false, ConnectProblems.Of(fault).Text);
@@ -149,7 +151,7 @@ internal sealed partial class ConnectionCareGrain(
         }
 
         var siblings = await Siblings(status);
-        if (siblings.Count == 0 && await TokenOf(status) is { } token)
+        if (status.Key.Platform != ChannelPlatform.WebChat && siblings.Count == 0 && await TokenOf(status) is { } token)
         {
             using var patience = new CancellationTokenSource(Patience, time);
             if (await accounts.Unsubscribe(AssetOf(status), token, patience.Token) is { } fault)

@@ -10,6 +10,21 @@ internal sealed partial class ConversationEngine
     private PresenceBoard? _presence;
     private long _personTypedAt;
 
+    /// <summary>See <see cref="IConversationGrain.ShowDraft"/>.</summary>
+    /// <param name="turnId">The turn.</param>
+    /// <param name="epoch">Its epoch.</param>
+    /// <param name="text">The text so far.</param>
+    public void ShowDraft(string turnId, long epoch, string text)
+    {
+        // Both states: a turn that is being dropped at this moment must not show itself once more.
+        if (!_isLost && _observers is { IsEmpty: false } && _settled.Epoch == epoch && _state.Epoch == epoch
+            && string.Equals(_settled.Turn?.Id, turnId, StringComparison.Ordinal) && string.Equals(_state.Turn?.Id, turnId, StringComparison.Ordinal))
+        {
+            var key = _key;
+            _observers.Notify(observer => observer.AssistantDraft(key, text));
+        }
+    }
+
     /// <summary>See <see cref="IConversationGrain.Announce"/>.</summary>
     /// <param name="presence">Who and what.</param>
     public void Announce(PersonPresence presence)

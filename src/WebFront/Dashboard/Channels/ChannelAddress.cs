@@ -26,7 +26,14 @@ internal static class ChannelAddress
 
     /// <summary>One channel.</summary>
     /// <param name="key">The connection.</param>
-    public static string Channel(ConnectionKey key) => $"/channels/{key.Tenant}/channel/{key.Platform.Name()}/{Uri.EscapeDataString(key.AssetId)}";
+    public static string Channel(ConnectionKey key) => key.Platform == ChannelPlatform.WebChat
+        ? Website(key.Tenant, key.AssetId)
+        : $"/channels/{key.Tenant}/channel/{key.Platform.Name()}/{Uri.EscapeDataString(key.AssetId)}";
+
+    /// <summary>The chat of a website, or the page that makes one.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="site">The channel's id; null for a new one.</param>
+    public static string Website(string tenant, string? site = null) => site is null ? $"/channels/{tenant}/website" : $"/channels/{tenant}/website/{Uri.EscapeDataString(site)}";
 
     /// <summary>A connecting.</summary>
     /// <param name="tenant">The workspace.</param>

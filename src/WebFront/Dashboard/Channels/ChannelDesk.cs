@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Channels.Connecting;
 using Chatbotics.Grains.Abstractions.Channels.Health;
+using Chatbotics.Grains.Abstractions.Channels.Website;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Identity.Access;
@@ -33,7 +34,7 @@ internal sealed class ChannelDesk(IClusterClient grains, IServiceProvider servic
         }
 
         var keys = await grains.GetGrain<IWorkspaceGrain>(tenant).GetConnections();
-        var cards = await Task.WhenAll(keys.Where(IsMeta).Select(Card));
+        var cards = await Task.WhenAll(keys.Where(IsShown).Select(Card));
         return new Listing(workspace.Name, [.. cards.OfType<ChannelCard>().OrderByDescending(static card => card.Health == ChannelHealth.ToFix)
             .ThenBy(static card => card.Health == ChannelHealth.Off).ThenBy(static card => card.Status.Key.Platform).ThenBy(static card => card.Status.Name, StringComparer.OrdinalIgnoreCase)]);
     });
@@ -132,8 +133,31 @@ internal sealed class ChannelDesk(IClusterClient grains, IServiceProvider servic
         return "done";
     });
 
-    private static bool IsMeta(ConnectionKey key) =>
-        key.Platform is ChannelPlatform.WhatsApp or ChannelPlatform.Messenger or ChannelPlatform.Instagram;
+    /// <summary>The chat of a website.</summary>
+    /// <param name="tenant">The workspace, as it stands in an address.</param>
+    /// <param name="site">The channel's id, as it stands in an address.</param>
+    public Task<WebsiteView?> Website(string tenant, string site) => On(tenant, _ =>
+        GrainKeys.IsPart(site) ? Site(ConnectionKey.Create(tenant, ChannelPlatform.WebChat, site)).Find() : Task.FromResult<WebsiteView?>(null));
+
+    /// <summary>Makes the chat of a website, or changes it; false when this person may not.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="site">The channel's id.</param>
+    /// <param name="name">What the team calls it.</param>
+    /// <param name="settings">Its settings, checked.</param>
+    public async Task<bool> SaveWebsite(string tenant, string site, string name, WebsiteSettings settings) => await On(tenant, async _ =>
+    {
+        await Site(ConnectionKey.Create(tenant, ChannelPlatform.WebChat, site)).Save(name, settings);
+        return "done";
+    }) is not null;
+
+    /// <summary>Puts a new identity secret in the place of the present one and gives it.</summary>
+    /// <param name="key">The channel.</param>
+    public Task<string?> RenewWebsiteSecret(ConnectionKey key) => On(key.Tenant, _ => Site(key).RenewSecret());
+
+    private static bool IsShown(ConnectionKey key) =>
+        key.Platform is ChannelPlatform.WhatsApp or ChannelPlatform.Messenger or ChannelPlatform.Instagram or ChannelPlatform.WebChat;
+
+    private IWebsiteGrain Site(ConnectionKey key) => grains.GetGrain<IWebsiteGrain>(key.Value);
 
     private IConnectSessionGrain Session(string tenant, string id) =>
         grains.GetGrain<IConnectSessionGrain>($"{tenant}{GrainKeys.Separator}{GrainKeys.Part(id, "session id")}");

@@ -63,6 +63,12 @@ public sealed partial class ChannelPage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        if (ChannelPlatforms.TryParse(Platform, out var platform) && platform == ChannelPlatform.WebChat)
+        {
+            Navigation.NavigateTo(ChannelAddress.Website(Tenant, Asset), replace: true);
+            return;
+        }
+
         await Load();
         if (_card is null)
         {

@@ -188,6 +188,8 @@ internal sealed class GrainConversationView(
             return Task.CompletedTask;
         }
 
+        public Task AssistantDraft(ConversationKey conversation, string text) => Task.CompletedTask;
+
         public Task PresenceChanged(ConversationKey conversation, ImmutableArray<PersonPresence> people)
         {
             present(people);

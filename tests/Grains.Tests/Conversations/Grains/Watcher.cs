@@ -30,6 +30,8 @@ internal sealed class Watcher : IConversationObserver, IDisposable
 
     public Task PresenceChanged(ConversationKey conversation, System.Collections.Immutable.ImmutableArray<PersonPresence> people) => Task.CompletedTask;
 
+    public Task AssistantDraft(ConversationKey conversation, string text) => Task.CompletedTask;
+
     public Task AssistantWriting(ConversationKey conversation, bool isWriting) => Task.CompletedTask;
 
     public async Task<ThreadPage> Until(Func<ThreadPage, bool> condition)
