@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Chatbotics.Grains.Abstractions.Channels.Website;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,6 +10,16 @@ namespace Chatbotics.WebFront.Widget;
 // Reads bodies and writes answers and refusals.
 internal sealed partial class WidgetEndpoint
 {
+    private static async ValueTask<bool> IsOff(HttpContext context, WebsiteView site)
+    {
+        if (!site.Settings.IsOn)
+        {
+            await Refuse(context, StatusCodes.Status403Forbidden, "off", "The chat is switched off.");
+        }
+
+        return !site.Settings.IsOn;
+    }
+
     private static async Task<T?> Body<T>(HttpContext context, JsonTypeInfo<T> type)
         where T : class
     {

@@ -289,15 +289,5 @@ internal sealed partial class WidgetEndpoint(
         return session;
     }
 
-    private static async ValueTask<bool> IsOff(HttpContext context, WebsiteView site)
-    {
-        if (!site.Settings.IsOn)
-        {
-            await Refuse(context, StatusCodes.Status403Forbidden, "off", "The chat is switched off.");
-        }
-
-        return !site.Settings.IsOn;
-    }
-
     private IConversationGrain Conversation(WebsiteView site, string thread) => grains.GetGrain<IConversationGrain>(ConversationKey.Create(site.Key, thread).Value);
 }

@@ -94,7 +94,7 @@ internal static class Examples
         ["id"] = ("The id of the conversation or contact", ConversationId), ["message"] = ("The message's messageKey", "c-4f1d"), ["note"] = ("The note's messageKey or id", "c-4f1e"),
         ["file"] = ("The file's id", Id), ["position"] = ("The message's position", "12"), ["index"] = ("The place of the file in the message, from 0", "0"), ["label"] = ("The label's id", "5195252c9337bdee"),
         ["filter"] = ("The filter's id", "5195252c9337bdee"), ["answer"] = ("The saved answer's id", Id), ["merge"] = ("The merge's id", Id), ["import"] = ("The import's id", Id), ["export"] = ("The export's id", Id),
-        ["segment"] = ("The segment's id", Id), ["attribute"] = ("The attribute's id", "size"), ["platform"] = ("whatsapp, messenger or instagram", "whatsapp"), ["asset"] = ("The channel's assetId", "200540352242922"),
+        ["segment"] = ("The segment's id", Id), ["attribute"] = ("The attribute's id", "size"), ["platform"] = ("whatsapp, messenger, instagram or webchat", "whatsapp"), ["asset"] = ("The channel's assetId", "200540352242922"),
         ["agent"] = ("The agent's id", "wren"), ["version"] = ("The version's number", "3"), ["name"] = ("A name", "shop_key"), ["base"] = ("The knowledge base's id", "shop"), ["source"] = ("The source's id", Id),
         ["member"] = ("The member's id", Id), ["invitation"] = ("The invitation's id", Id), ["team"] = ("The team's id", Id), ["role"] = ("The role's id", Id), ["key"] = ("The key's id", "0123456789abcdef"),
         ["channel"] = ("whatsapp, messenger, instagram, webchat or shopify", "whatsapp"), ["hold"] = ("The hold's id", Id), ["limit"] = ("", "50"), ["q"] = ("", "parcel"),

@@ -37,7 +37,7 @@
 
   var look, w, host, root, panel, talk, list, field, launch, count, writing, live, status;
   var user = script.dataset.user ? { id: script.dataset.user, hash: script.dataset.userHash, name: script.dataset.userName } : window.chatboticsUser || null;
-  var token = null, cursor = null, generation = 0, stopper = null, connecting = null, failures = 0, timer = 0;
+  var token = null, former = null, cursor = null, generation = 0, stopper = null, connecting = null, failures = 0, timer = 0;
   var messages = new Map(), outbox = [], acked = {}, nodes = new Map(), typing = null, draft = null, isOpen = false, posting = false, unread = 0;
 
   function memory(area, name, value) {
@@ -50,7 +50,7 @@
   function local() { return window.localStorage; }
   function tab() { return window.sessionStorage; }
   // What a known visitor wrote is not left behind on a machine that others use.
-  function keep() { if (!user) memory(local, key, token ? { token: token, outbox: outbox.map(function (o) { return { id: o.id, text: o.text }; }) } : null); }
+  function keep() { if (!user) memory(local, key, token || former || outbox.length ? { token: token || former, outbox: outbox.map(function (o) { return { id: o.id, text: o.text }; }) } : null); }
 
   function make(tag, css, text) {
     var node = document.createElement(tag);
@@ -236,6 +236,7 @@
     var mine = generation, known = user, saved = known ? null : memory(local, key);
     if (saved && saved.outbox && !outbox.length) outbox = saved.outbox.filter(function (one) { return one && typeof one.text === "string"; });
     token = null;
+    former = saved && saved.token || null;
     return connecting = request("/session", { token: saved && saved.token, user: known }).then(function (answer) {
       if (!answer.ok) throw answer;
       return answer.json();
@@ -267,19 +268,23 @@
   }
   function again() { if (look && cursor === null && (isOpen || connecting === null && timer)) connect(); flush(); }
 
-  // The session is over: erased, signed out, or the secret changed. Nothing of it stays here.
-  function forget() {
-    generation++;
-    if (stopper) stopper.abort();
-    clearTimeout(timer);
-    token = cursor = connecting = stopper = null;
+  function clear() {
+    token = former = cursor = connecting = stopper = null;
     outbox = [];
     acked = {};
     messages.clear();
     nodes.clear();
     list.replaceChildren();
-    write_(null, null);
+    composing(null, null);
     tell(0);
+  }
+
+  // The session is over: erased, signed out, or the secret changed. Nothing of it stays here.
+  function forget() {
+    generation++;
+    if (stopper) stopper.abort();
+    clearTimeout(timer);
+    clear();
     if (!user) memory(local, key, null);
   }
   function over() { forget(); if (isOpen) connect(); }
@@ -306,7 +311,7 @@
       })();
     }).catch(function (fault) {
       if (mine !== generation || fault && fault.name === "AbortError") return;
-      write_(null, null);
+      composing(null, null);
       if (failures > 1) status.textContent = w.off;
       later(listen, fault);
     });
@@ -321,8 +326,8 @@
     if (!data) return;
     var body = JSON.parse(data);
     if (name === "messages") { take(body.messages, false); if (id) cursor = id; }
-    else if (name === "typing") write_(body.by, body.by ? draft : null);
-    else if (name === "draft") write_(typing, body.text);
+    else if (name === "typing") composing(body.by, body.by ? draft : null);
+    else if (name === "draft") composing(typing, body.text);
     else if (name === "over") over();
   }
 
@@ -339,7 +344,7 @@
       if (one.client) outbox = outbox.filter(function (mine) { return mine.id !== one.client; });
       show(one);
     });
-    write_(typing, draft);
+    composing(typing, draft);
     if (near || isFirst) bottom();
     if (!isFirst && news && !isOpen) tell(unread + news);
     keepIfAny();
@@ -385,7 +390,7 @@
   }
 
   // Who writes, and what they have written so far; it is no message yet, so it is not read out piece by piece.
-  function write_(by, text) {
+  function composing(by, text) {
     var near = isNear(), isNew = by !== typing;
     typing = by;
     draft = text || null;
@@ -481,14 +486,7 @@
       var saved = user ? null : memory(local, key);
       if (stopper) stopper.abort();
       clearTimeout(timer);
-      token = cursor = connecting = stopper = null;
-      outbox = [];
-      acked = {};
-      messages.clear();
-      nodes.clear();
-      list.replaceChildren();
-      write_(null, null);
-      tell(0);
+      clear();
       if (isOpen || user || saved) connect();
     }
   };

@@ -83,7 +83,7 @@ public sealed partial class WebsitePage
                 _form.Fill(view);
             }
 
-            _examination = await Desk.Examine(view.Key);
+            _examination = RendererInfo.IsInteractive ? await Desk.Examine(view.Key) : _examination;
         }
     }
 
