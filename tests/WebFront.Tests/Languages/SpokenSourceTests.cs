@@ -15,7 +15,7 @@ public sealed partial class SpokenSourceTests
     [
         ".Log.cs", "Validator.cs", "OptionsRules.cs", "Meters.cs", "Metrics.cs", "Meter.cs", "/Seeding/", "Api/Description/",
         "AgentPrompt.cs", "ContactCard.cs", "CopilotWriter.cs", "ToolSchemas.cs", "ToolOffer.cs", "AgentTemplates.cs", "Wording.cs", "Unknown.cs", "ChatWishGrain.cs",
-        "MessageMapping.cs", "OptionsMapping.cs", "ToolJson.cs", "WhatsAppAccountEvents.cs", "Webhooks/",
+        "MessageMapping.cs", "OptionsMapping.cs", "ToolJson.cs", "WhatsAppAccountEvents.cs", "Webhooks/", "WebFront/Widget/",
         "TrackedContent.cs", "MediaSeal.cs", "DataKey.cs", "Lease.cs", "AccountUserStore.cs", "Exports/ExportPages.cs", "Exports/DataExportGrain", "PrivacyServices.cs", "KnowledgeServices.cs", "AssistantWorkerServices.cs", "AgentSummary.cs", "Account/Languages.cs",
     ];
 

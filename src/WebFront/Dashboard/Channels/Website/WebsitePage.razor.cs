@@ -11,6 +11,8 @@ namespace Chatbotics.WebFront.Dashboard.Channels.Website;
 /// <summary>The chat of a website: made and changed here, with a preview, the snippet, and the secret for signed-in visitors.</summary>
 public sealed partial class WebsitePage
 {
+    private const string SiteExample = "https://www.example.com";
+
     private readonly WebsiteForm _form = new();
     private WebsiteView? _view;
     private Examination? _examination;
@@ -141,7 +143,7 @@ public sealed partial class WebsitePage
             builder.OpenComponent<Icon>(4);
             builder.AddComponentParameter(5, "Name", "stop");
             builder.CloseComponent();
-            builder.AddContent(6, error);
+            builder.AddContent(6, Sentences.Say(error));
         }
         else
         {
