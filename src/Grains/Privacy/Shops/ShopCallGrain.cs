@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Contacts;
-using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
@@ -193,7 +192,7 @@ string.Create(CultureInfo.InvariantCulture, $"Everything of the shop is erased: 
         }
 
         var tenant = run.State.Tenant!;
-        return await Erasure(tenant).GoOn() is { Phase: ErasurePhase.Done } done ? done : throw new StoreUnavailableException("The erasure is not done yet.");
+        return await Erasure(tenant).GoOn() is { Phase: ErasurePhase.Done } done ? done : throw new InvalidOperationException("The erasure is not done yet.");
     }
 
     private static string Redacted(ErasureStatus done) =>
