@@ -3,10 +3,6 @@ using System.Text;
 using Chatbotics.EndToEnd.Tests.Harness;
 using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.ProductKit;
-using Chatbotics.WebFront.Dashboard.Privacy;
-using Chatbotics.WebFront.Dashboard.Settings;
-using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Playwright;
 
 namespace Chatbotics.EndToEnd.Tests.Pages;
@@ -19,9 +15,6 @@ namespace Chatbotics.EndToEnd.Tests.Pages;
 public sealed class RouteTests(BrowserFixture browser, SharedProduct shared) : IClassFixture<SharedProduct>
 {
     private const string Tenant = "acme";
-
-    // Where a page leads to when it is opened by itself; that is visited too.
-    private static readonly string[] Leading = ["/inbox", "/settings/{Tenant}", "/account"];
 
     [Fact]
     public async Task EveryPageCanBeUsedByEverybody()
@@ -39,7 +32,7 @@ public sealed class RouteTests(BrowserFixture browser, SharedProduct shared) : I
             ["Base"] = await shared.Make("/knowledge", """{"name":"Shop"}"""),
             ["Platform"] = "whatsapp", ["Asset"] = Product.Assets.PhoneNumberId, ["Tenant"] = Tenant, ["/inbox/{Tenant}/{Part}"] = conversation,
         };
-        var addresses = Addresses(parts).Distinct().ToArray();
+        var addresses = PageAddresses.Of(shared.Product, parts).Distinct().ToArray();
         Assert.True(addresses.Length > 50, "The route table was not read.");
         var faults = await Task.WhenAll(pages.Select((page, turn) => Visit(page, addresses.Where((_, i) => i % pages.Length == turn), name => name
             .Replace(conversation, "conversation", StringComparison.Ordinal).Replace(contact, "contact", StringComparison.Ordinal))));
@@ -101,42 +94,4 @@ public sealed class RouteTests(BrowserFixture browser, SharedProduct shared) : I
         await customer.View.NextFromBusiness(CancellationToken.None);
         return Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"whatsapp/{Product.Assets.PhoneNumberId}/4915123456127"));
     }
-
-    private IEnumerable<string> Addresses(Dictionary<string, string> parts)
-    {
-        var sections = shared.Product.Services.GetServices<SettingsSection>().ToArray();
-        foreach (var route in shared.Product.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
-        {
-            var pattern = "/" + route.RoutePattern.RawText!.TrimStart('/');
-            if (route.Metadata.GetMetadata<ComponentTypeMetadata>() is null || Leading.Contains(pattern) || route.RoutePattern.Parameters.Any(static part => part.IsCatchAll))
-            {
-                continue;
-            }
-
-            IEnumerable<string> several = pattern switch
-            {
-                "/settings/{Tenant}/{Section}" => sections.Select(static one => one.Id),
-                "/account/{Section}" => sections.Where(static one => one.Group == SettingsGroup.You).Select(static one => one.Id),
-                "/privacy/{Tenant}/{Part}" => PrivacyTab.All.Select(static one => one.Part).OfType<string>(),
-                _ => [""],
-            };
-            foreach (var one in several)
-            {
-                yield return string.Concat(route.RoutePattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part switch
-                {
-                    RoutePatternLiteralPart literal => literal.Content,
-                    RoutePatternParameterPart when one.Length > 0 && !part.IsParameterNamed("Tenant") => one,
-                    RoutePatternParameterPart parameter => parts.GetValueOrDefault(parameter.Name) ?? parts.GetValueOrDefault(pattern)
-                        ?? (pattern.StartsWith("/inbox", StringComparison.Ordinal) ? parts["/inbox/{Tenant}/{Part}"] : "0123456789abcdef0123456789abcdef"),
-                    _ => "",
-                }))));
-            }
-        }
-    }
-}
-
-internal static class RouteParts
-{
-    public static bool IsParameterNamed(this RoutePatternPart part, string name) =>
-        part is RoutePatternParameterPart parameter && string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 }

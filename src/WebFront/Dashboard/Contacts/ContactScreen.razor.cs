@@ -21,6 +21,7 @@ public sealed partial class ContactScreen
     private IdentityKind _kind = IdentityKind.Phone;
     private string _value = "";
     private string _label = "";
+    private string? _labelError;
     private string _note = "";
     private string? _valueError;
     private string? _error;
@@ -135,7 +136,8 @@ public sealed partial class ContactScreen
 
     private async Task AddLabel()
     {
-        if (!string.IsNullOrWhiteSpace(_label) && await Save(new ContactEdit { AddLabels = [_label] }) is null)
+        _labelError = string.IsNullOrWhiteSpace(_label) ? Texts.Contacts["Give the label a name."] : await Save(new ContactEdit { AddLabels = [_label] });
+        if (_labelError is null)
         {
             _label = "";
         }

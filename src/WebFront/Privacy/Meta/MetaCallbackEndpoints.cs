@@ -20,6 +20,7 @@ namespace Chatbotics.WebFront.Privacy.Meta;
 internal static class MetaCallbackEndpoints
 {
     private const int MaxBody = 64 * 1024;
+    private const int MaxTyped = 64;
 
     /// <summary>Maps both.</summary>
     /// <param name="app">The host.</param>
@@ -29,9 +30,13 @@ internal static class MetaCallbackEndpoints
             Handle(context, grains, meta.Value, MetaCallbackKind.Deletion, people.Value)).AllowAnonymous().DisableAntiforgery();
         app.MapPost("/meta/deauthorize", static (HttpContext context, IGrainFactory grains, IOptions<MetaOptions> meta, IOptions<PeopleOptions> people) =>
             Handle(context, grains, meta.Value, MetaCallbackKind.Deauthorisation, people.Value)).AllowAnonymous().DisableAntiforgery();
-        app.MapGet("/data-deletion/find", static (string? code) =>
-            Results.LocalRedirect("/data-deletion/" + Uri.EscapeDataString((code ?? "").Trim().ToLowerInvariant() is { Length: > 0 } typed ? typed : "none"))).AllowAnonymous();
+        app.MapGet("/data-deletion/find", static (string? code) => Find((code ?? "").Trim().ToLowerInvariant())).AllowAnonymous();
     }
+
+    // What cannot be a code is said at the field it was typed into.
+    private static IResult Find(string code) => code.Length == 32 && code.All(char.IsAsciiLetterOrDigit)
+        ? Results.LocalRedirect("/data-deletion/" + code)
+        : Results.LocalRedirect("/data-deletion?code=" + Uri.EscapeDataString(code.Length > MaxTyped ? code[..MaxTyped] : code) + "#code");
 
     private static async Task Handle(HttpContext context, IGrainFactory grains, MetaOptions meta, MetaCallbackKind kind, PeopleOptions people)
     {
