@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.Grains.Abstractions.Agents;
 
@@ -9,6 +10,19 @@ public interface IAgentDirectoryGrain : IGrainWithStringKey
     /// <summary>All agents, oldest first.</summary>
     [Alias("list")]
     Task<ImmutableArray<AgentListing>> List();
+
+    /// <summary>The agents that go before the others, by channel.</summary>
+    [Alias("chosen")]
+    Task<ImmutableArray<ConnectionAgent>> Chosen();
+
+    /// <summary>
+    /// Says which agent goes before the others on a channel; its hours and its mode still hold. Needs
+    /// <see cref="Permission.ManageAssistants"/>. Idempotent.
+    /// </summary>
+    /// <param name="connection">The connection's key, of this workspace.</param>
+    /// <param name="agent">The id of a live agent; null for none.</param>
+    [Alias("choose")]
+    Task<Outcome> Choose(string connection, string? agent);
 
     /// <summary>The models that agents may choose.</summary>
     [Alias("models")]

@@ -20,4 +20,14 @@ public sealed record AssignmentSettings
     /// <summary>The usual capacity; 0 for no limit.</summary>
     [Id(2)]
     public int Capacity { get; init; } = UsualCapacity;
+
+    /// <summary>The teams of channels; changed one by one with <see cref="IAssignmentGrain.SetTeam"/> only.</summary>
+    [Id(3)]
+    public ImmutableArray<ConnectionTeam> Teams
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
 }

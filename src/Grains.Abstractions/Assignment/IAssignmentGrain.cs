@@ -1,5 +1,6 @@
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Inbox.Catalogue;
+using Chatbotics.Grains.Abstractions.People;
 using Orleans.Concurrency;
 
 namespace Chatbotics.Grains.Abstractions.Assignment;
@@ -19,6 +20,15 @@ public interface IAssignmentGrain : IGrainWithStringKey
     /// <param name="settings">All of them.</param>
     [Alias("save"), AlwaysInterleave]
     Task<CatalogueResult> Save(AssignmentSettings settings);
+
+    /// <summary>
+    /// Says to which team a channel's conversations go when they wait for a person and have none. Needs
+    /// <see cref="Permission.ManageChannels"/>.
+    /// </summary>
+    /// <param name="connection">The connection's key, of this workspace.</param>
+    /// <param name="team">The team's id; null for none.</param>
+    [Alias("set-team"), AlwaysInterleave]
+    Task<Outcome> SetTeam(string connection, string? team);
 
     /// <summary>A member's page is open, and will say so again within <see cref="Presence.Beat"/>.</summary>
     /// <param name="accountId">The member.</param>

@@ -23,4 +23,12 @@ public sealed record AuditQuery
     /// <summary>Only acts done to this; null for all.</summary>
     [Id(4)]
     public string? Target { get; init; }
+
+    /// <summary>Only acts of this time or later; null for all.</summary>
+    [Id(5)]
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only acts before this time; null for all.</summary>
+    [Id(6)]
+    public DateTimeOffset? Until { get; init; }
 }

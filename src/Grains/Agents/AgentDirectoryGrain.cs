@@ -20,6 +20,29 @@ internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] I
     public Task<ImmutableArray<AgentListing>> List() => Task.FromResult(directory.State.Agents);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<ConnectionAgent>> Chosen() => Task.FromResult(directory.State.Chosen);
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Choose(string connection, string? agent)
+    {
+        if (Caller.Current is { IsEngine: false } caller && !caller.Permissions.Has(Permission.ManageAssistants))
+        {
+            return Refusals.NotAllowed;
+        }
+
+        if (!connection.StartsWith(this.GetPrimaryKeyString() + GrainKeys.Separator, StringComparison.Ordinal)
+            || (agent is not null && !directory.State.Agents.Any(one => one.Live > 0 && string.Equals(one.Id, agent, StringComparison.Ordinal))))
+        {
+            return new Refusal("unknown_agent", "Choose an agent of this workspace that is published.", "agent");
+        }
+
+        var others = directory.State.Chosen.RemoveAll(one => string.Equals(one.Connection, connection, StringComparison.Ordinal));
+        await directory.Replace(directory.State with { Chosen = agent is null ? others : others.Add(new ConnectionAgent(connection, agent)) });
+        await Routes();
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
     public Task<AgentModels> Models() => Task.FromResult(new AgentModels([.. runner.Models], runner.HasModel));
 
     /// <inheritdoc/>
@@ -34,7 +57,7 @@ internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] I
     {
         var agents = directory.State.Agents;
         var at = IndexOf(agent.Id);
-        await directory.Replace(new AgentDirectoryState { Agents = at < 0 ? agents.Add(agent) : agents.SetItem(at, agent) });
+        await directory.Replace(directory.State with { Agents = at < 0 ? agents.Add(agent) : agents.SetItem(at, agent) });
         await Tell();
     }
 
@@ -43,7 +66,11 @@ internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] I
     {
         if (IndexOf(agent) is >= 0 and var at)
         {
-            await directory.Replace(new AgentDirectoryState { Agents = directory.State.Agents.RemoveAt(at) });
+            await directory.Replace(new AgentDirectoryState
+            {
+                Agents = directory.State.Agents.RemoveAt(at),
+                Chosen = directory.State.Chosen.RemoveAll(one => string.Equals(one.Agent, agent, StringComparison.Ordinal)),
+            });
         }
 
         await Tell();
@@ -110,6 +137,13 @@ internal sealed class AgentDirectoryGrain([PersistentState("agent-directory")] I
         await NoteProviders();
     }
 
-    private Task Routes() => GrainFactory.GetGrain<IWorkspaceGrain>(this.GetPrimaryKeyString())
-        .SetAgents([.. directory.State.Agents.Select(static agent => agent.Route).OfType<AgentRoute>()]);
+    // The first one that answers has the conversation: those that were chosen for a channel stand before all others, for it alone.
+    private Task Routes()
+    {
+        var routes = directory.State.Agents.Select(static agent => agent.Route).OfType<AgentRoute>().ToArray();
+        var chosen = directory.State.Chosen.SelectMany(one => routes
+            .Where(route => string.Equals(route.Id, one.Agent, StringComparison.Ordinal))
+            .Select(route => route with { Connections = [one.Connection] }));
+        return GrainFactory.GetGrain<IWorkspaceGrain>(this.GetPrimaryKeyString()).SetAgents([.. chosen, .. routes]);
+    }
 }

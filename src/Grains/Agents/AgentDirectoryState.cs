@@ -10,4 +10,14 @@ internal sealed record AgentDirectoryState
     /// <summary>The agents, oldest first.</summary>
     [Id(0)]
     public ImmutableArray<AgentListing> Agents { get; init; } = [];
+
+    /// <summary>The agents that go before the others, by channel.</summary>
+    [Id(1)]
+    public ImmutableArray<ConnectionAgent> Chosen
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
 }

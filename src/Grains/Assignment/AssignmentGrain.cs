@@ -34,7 +34,7 @@ internal sealed partial class AssignmentGrain(
 
     private string Tenant => this.GetPrimaryKeyString();
 
-    private bool IsOn => stored.State.Settings.Policies.Any(static policy => policy.IsOn);
+    private bool IsOn => stored.State.Settings.Policies.Any(static policy => policy.IsOn) || !stored.State.Settings.Teams.IsEmpty;
 
     /// <inheritdoc/>
     public async Task<AssignmentOverview> Get()
@@ -86,7 +86,7 @@ internal sealed partial class AssignmentGrain(
         }
 
         var policies = settings.Policies.Select(policy => policy with { Name = policy.Name.Trim(), Id = policy.Id.Length == 0 ? ids.NewId().ToString("N")[^16..] : policy.Id });
-        await stored.Replace(stored.State with { Settings = settings with { Policies = [.. policies] } });
+        await stored.Replace(stored.State with { Settings = settings with { Policies = [.. policies], Teams = stored.State.Settings.Teams } });
         Start();
         return new CatalogueResult(Tenant);
     }
@@ -180,8 +180,9 @@ internal sealed partial class AssignmentGrain(
         }
 
         var people = await People();
-        foreach (var conversation in _queue.OldestFirst.ToList())
+        foreach (var waiting in _queue.OldestFirst.ToList())
         {
+            var conversation = await GiveTeam(waiting);
             if (AssignmentRules.Choose(stored.State.Settings.Policies, conversation, people) is not { } choice)
             {
                 continue;
@@ -229,9 +230,6 @@ internal sealed partial class AssignmentGrain(
     }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private async Task<TeamReference?> TeamOf(string id) =>
-        (await GrainFactory.GetGrain<IPeopleGrain>(Tenant).List()).Teams.FirstOrDefault(team => team.Id == id) is { } team ? new TeamReference(team.Id, team.Name) : null;
 
     private async Task<IReadOnlyCollection<Candidate>> People()
     {

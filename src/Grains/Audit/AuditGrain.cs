@@ -159,7 +159,9 @@ internal sealed class AuditGrain(
     private static bool Matches(AuditNote note, AuditQuery query) =>
         (query.ActorId is null || string.Equals(query.ActorId, note.ActorId, StringComparison.Ordinal))
         && (query.Target is null || string.Equals(query.Target, note.Target, StringComparison.Ordinal))
-        && (query.Action is null || note.Action.StartsWith(query.Action, StringComparison.Ordinal));
+        && (query.Action is null || note.Action.StartsWith(query.Action, StringComparison.Ordinal))
+        && (query.From is null || note.At >= query.From)
+        && (query.Until is null || note.At < query.Until);
 
     private void Remember(AuditEntry entry)
     {

@@ -22,7 +22,7 @@ namespace Chatbotics.WebFront.Dashboard.Channels;
 /// <param name="grains">The cluster.</param>
 /// <param name="services">The page's services.</param>
 /// <param name="state">Who is signed in at a live page.</param>
-internal sealed class ChannelDesk(IClusterClient grains, IServiceProvider services, AuthenticationStateProvider state)
+internal sealed partial class ChannelDesk(IClusterClient grains, IServiceProvider services, AuthenticationStateProvider state)
 {
     /// <summary>The workspace's channels, those that need somebody first.</summary>
     /// <param name="tenant">The workspace, as it stands in an address.</param>

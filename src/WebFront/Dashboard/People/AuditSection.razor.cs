@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.People;
+using Microsoft.AspNetCore.Http;
 
 namespace Chatbotics.WebFront.Dashboard.People;
 
@@ -19,6 +21,8 @@ public sealed partial class AuditSection
     private PeopleList? _people;
     private string _kind = string.Empty;
     private string _actor = string.Empty;
+    private string _from = string.Empty;
+    private string _until = string.Empty;
     private long? _next;
     private bool _isRead;
     private AuditCheck? _check;
@@ -40,7 +44,33 @@ public sealed partial class AuditSection
         return Load();
     }
 
+    private Task Between(string from, string until)
+    {
+        (_from, _until, Refused) = (from, until, null);
+        if (Day(from) is { } first && Day(until) is { } last && last < first)
+        {
+            Refused = new Refusal("bad_until", Texts.Settings["Choose a day that is not before the first one."], "until");
+            return Task.CompletedTask;
+        }
+
+        return Load();
+    }
+
     private Task More() => Read();
+
+    // A day as the browser writes it; null for none.
+    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    // When a day of the reader begins.
+    private DateTimeOffset? Begin(DateOnly? day) => day is { } known ? Clock.Begin(known) : null;
+
+    // What the files are asked for: the same as what is shown.
+    private string Asked => QueryString.Create(new Dictionary<string, string?>
+    {
+        ["action"] = _kind, ["actor"] = _actor,
+        ["from"] = Begin(Day(_from))?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+        ["until"] = Begin(Day(_until)?.AddDays(1))?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+    }.Where(static one => !string.IsNullOrEmpty(one.Value))).ToString();
 
     // A filter may find nothing for many entries: read on until there is a page, but not for ever.
     private async Task Read()
@@ -54,6 +84,8 @@ public sealed partial class AuditSection
                 Limit = PageSize,
                 Action = _kind.Length == 0 ? null : _kind,
                 ActorId = _actor.Length == 0 ? null : _actor,
+                From = Begin(Day(_from)),
+                Until = Begin(Day(_until)?.AddDays(1)),
             }));
             _entries.AddRange(page.Entries);
             _next = page.Next;

@@ -27,6 +27,14 @@ internal sealed class LocalClock(TimeProvider time)
     /// <param name="instant">A moment.</param>
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 
+    /// <summary>When a day of the reader begins.</summary>
+    /// <param name="day">The day.</param>
+    public DateTimeOffset Begin(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, _zone.GetUtcOffset(midnight));
+    }
+
     /// <summary>Hours and minutes, for example "10:40".</summary>
     /// <param name="instant">A moment.</param>
     public string Time(DateTimeOffset instant) => Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Chatbotics.WebFront.Identity.Audit;
 
-/// <summary>The audit log as a file: <c>GET /settings/{tenant}/audit.csv</c> and <c>audit.json</c>. Downloading is an act, and noted.</summary>
+/// <summary>The audit log as a file: <c>GET /settings/{tenant}/audit.csv</c> and <c>audit.json</c>, filtered by <c>action</c>, <c>actor</c>, <c>from</c> and <c>until</c> (ISO 8601). Downloading is an act, and noted.</summary>
 internal static class AuditDownload
 {
     /// <summary>Streams the file.</summary>
@@ -34,9 +34,22 @@ internal static class AuditDownload
             CultureInfo.InvariantCulture, $"attachment; filename=\"audit-{tenant}-{time.GetUtcNow():yyyy-MM-dd}.{format}\"");
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        var entries = AuditExport.All(audit, context.RequestAborted);
+        var entries = AuditExport.All(audit, Query(context.Request.Query), context.RequestAborted);
         await (format == "csv"
             ? AuditExport.Csv(entries, people, response.Body, context.RequestAborted)
             : AuditExport.Json(entries, response.Body, context.RequestAborted));
     }
+
+    private static AuditQuery Query(IQueryCollection asked) => new()
+    {
+        Action = Text(asked["action"]),
+        ActorId = Text(asked["actor"]),
+        From = Time(asked["from"]),
+        Until = Time(asked["until"]),
+    };
+
+    private static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    private static DateTimeOffset? Time(string? value) =>
+        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

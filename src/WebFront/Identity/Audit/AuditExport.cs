@@ -13,14 +13,15 @@ internal static class AuditExport
 {
     private const int PageSize = 200;
 
-    /// <summary>All entries, newest first.</summary>
+    /// <summary>All entries that were asked for, newest first.</summary>
     /// <param name="audit">The log.</param>
+    /// <param name="query">Which; its page is ignored.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async IAsyncEnumerable<AuditEntry> All(IAuditGrain audit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<AuditEntry> All(IAuditGrain audit, AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (long? before = null; !cancellationToken.IsCancellationRequested;)
         {
-            var page = await audit.Read(new AuditQuery { Before = before, Limit = PageSize });
+            var page = await audit.Read(query with { Before = before, Limit = PageSize });
             foreach (var entry in page.Entries)
             {
                 yield return entry;
