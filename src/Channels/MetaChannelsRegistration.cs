@@ -3,6 +3,7 @@ using Chatbotics.Channels.Messenger;
 using Chatbotics.Channels.Meta;
 using Chatbotics.Channels.Meta.Accounts;
 using Chatbotics.Channels.Meta.Media;
+using Chatbotics.Channels.Meta.Profiles;
 using Chatbotics.Channels.Meta.Sending;
 using Chatbotics.Channels.WhatsApp;
 using Chatbotics.Channels.WhatsApp.Templates;
@@ -36,6 +37,7 @@ public static class MetaChannelsRegistration
         services.TryAddSingleton<MetaSenderServices>();
         services.TryAddSingleton<MediaDownloader>();
         services.TryAddSingleton<IChannelMedia, MetaMedia>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IProfileReader, MetaProfileReader>());
         services.TryAddSingleton<AccountsHttp>();
         services.TryAddSingleton<IMetaAccounts, MetaAccounts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITemplateCatalog, WhatsAppTemplateCatalog>());

@@ -53,6 +53,7 @@ public static class SiloRegistration
             .AddAssistantWorkers()
             .AddBuiltInResponder()
             .AddGuardedHttp()
+            .AddWebPush(builder.Configuration)
             .AddCrawling(builder.Configuration)
             .AddKnowledgeBases()
             .AddAgents()

@@ -47,6 +47,31 @@ public interface INotificationsGrain : IGrainWithStringKey
     [Alias("save"), AlwaysInterleave]
     Task<Outcome> Save(NotificationSettings settings);
 
+    /// <summary>Tells a browser of things from now on, also while no page is open, until the session ends that it is added in.</summary>
+    /// <param name="subscription">What the browser gave.</param>
+    /// <param name="name">What the person knows the browser by, at most 60 characters.</param>
+    /// <param name="sessionId">The member's session in that browser.</param>
+    /// <returns>The device's id.</returns>
+    [Alias("add-device"), AlwaysInterleave]
+    Task<Outcome> AddDevice(PushSubscription subscription, string name, string sessionId);
+
+    /// <summary>Tells a browser of nothing any more. Idempotent.</summary>
+    /// <param name="id">The device's id.</param>
+    [Alias("remove-device"), AlwaysInterleave]
+    Task RemoveDevice(string id);
+
+    /// <summary>The member's browsers that are told of things while no page is open, oldest first.</summary>
+    [Alias("devices"), AlwaysInterleave]
+    Task<ImmutableArray<PushDevice>> ListDevices();
+
+    /// <summary>Forgets the browsers whose session has ended. Called by the engine when somebody signs out. Idempotent.</summary>
+    [Alias("check-devices"), AlwaysInterleave]
+    Task CheckDevices();
+
+    /// <summary>The public key that a browser is asked with; null when this installation writes to no browsers.</summary>
+    [Alias("push-key"), AlwaysInterleave]
+    Task<string?> PushKey();
+
     /// <summary>Tells an observer of every change. Renew within <see cref="Conversations.ObserverLease.Duration"/>.</summary>
     /// <param name="observer">The observer's reference.</param>
     /// <returns>The cursor as of now: the first change told has the next one.</returns>

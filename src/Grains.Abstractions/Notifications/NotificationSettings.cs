@@ -38,6 +38,13 @@ public sealed record NotificationSettings
     [Id(5)]
     public string? TimeZone { get; init; }
 
+    /// <summary>
+    /// Whether what a browser shows while no page is open names the customer and the beginning of the message. It passes the
+    /// push service sealed for the browser, but is read by whoever sees the screen.
+    /// </summary>
+    [Id(6)]
+    public bool PushShowsContent { get; init; }
+
     /// <summary>How the person is told of something.</summary>
     /// <param name="kind">What.</param>
     public NotificationChannels Of(NotificationKind kind)

@@ -3,6 +3,8 @@ using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Conversations.Engine;
+using Chatbotics.Grains.Notifications.Ports;
+using Chatbotics.Grains.Privacy.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.Grains.Notifications;
@@ -14,12 +16,18 @@ namespace Chatbotics.Grains.Notifications;
 /// </remarks>
 /// <param name="stored">The stored items and wishes.</param>
 /// <param name="mailers">Brings mails on their way, where this installation can.</param>
+/// <param name="pushes">Writes to browsers, where this installation does.</param>
+/// <param name="pushWriters">Puts that into words.</param>
+/// <param name="vault">Keeps where browsers are.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 [GrainType("notifications")]
 internal sealed partial class NotificationsGrain(
     [PersistentState("notifications")] IPersistentState<NotificationsState> stored,
     IEnumerable<INotificationMailer> mailers,
+    IEnumerable<IWebPush> pushes,
+    IEnumerable<INotificationPushWriter> pushWriters,
+    ISecretVault vault,
     TimeProvider time,
     ILogger<NotificationsGrain> logger) : Grain, INotificationsGrain, IRemindable
 {
@@ -72,6 +80,11 @@ internal sealed partial class NotificationsGrain(
 
             stored.State = NotificationList.Add(State, notice, channels);
             Tell(State.Items[^1].Show(), isQuiet ? channels & ~(NotificationChannels.Sound | NotificationChannels.Push) : channels);
+            if (!isQuiet && (channels & NotificationChannels.Push) != NotificationChannels.None && !State.Devices.IsEmpty)
+            {
+                _ = Push(State.Items[^1]);
+            }
+
             SaveSoon();
         }
 
@@ -161,6 +174,7 @@ internal sealed partial class NotificationsGrain(
     {
         MustBeEngine();
         _isMember = false;
+        await ForgetAll();
         stored.State = new NotificationsState();
         _isDirty = false;
         Tell(null, NotificationChannels.None);

@@ -28,4 +28,14 @@ internal sealed record NotificationsState
     /// <summary>When the next mail is due; null while none is.</summary>
     [Id(3)]
     public DateTimeOffset? MailAt { get; init; }
+
+    /// <summary>The member's browsers that are told of things while no page is open, oldest first.</summary>
+    [Id(4)]
+    public ImmutableArray<StoredDevice> Devices
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
 }

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Hosting;
+using Chatbotics.Grains.Notifications.Ports;
 using Chatbotics.Grains.People.Accounts;
 using Chatbotics.Grains.People.Security;
 using Chatbotics.Grains.Privacy.Ports;
@@ -85,6 +87,12 @@ internal sealed class InstallationGrain(
         if (await vault.Get(EmailKeys.Reference) is null)
         {
             await vault.Put(EmailKeys.Reference, SecretTokens.Create());
+        }
+
+        if (await vault.Get(IWebPush.KeyReference) is null)
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            await vault.Put(IWebPush.KeyReference, Convert.ToBase64String(key.ExportPkcs8PrivateKey()));
         }
     }
 }

@@ -61,7 +61,65 @@
     };
   }
 
+  // ---------- While no page is open: the browser's push service wakes a worker ----------
+  var worker = "/_content/Chatbotics.WebFront/push-worker.js";
+  function canPush() { return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window; }
+  async function registration() {
+    var known = await navigator.serviceWorker.getRegistration(worker);
+    return known || navigator.serviceWorker.register(worker);
+  }
+  // The worker's scope is its own folder, so that no page waits for it.
+  function awake(place) {
+    var starting = place.installing || place.waiting;
+    if (place.active || !starting) return null;
+    return new Promise(function (done) { starting.addEventListener("statechange", function () { if (starting.state === "activated") done(); }); });
+  }
+  // Null: this browser can't. Empty: it has no address.
+  async function endpoint() {
+    if (!canPush()) return null;
+    try {
+      var known = await navigator.serviceWorker.getRegistration(worker);
+      var given = known && await known.pushManager.getSubscription();
+      return given ? given.endpoint : "";
+    } catch (e) { return ""; }
+  }
+  function encoded(buffer) {
+    return btoa(String.fromCharCode.apply(null, new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  }
+  function decoded(text) {
+    var raw = atob(text.replace(/-/g, "+").replace(/_/g, "/") + "===".slice((text.length + 3) % 4));
+    return Uint8Array.from(raw, function (sign) { return sign.charCodeAt(0); });
+  }
+  function browserName() {
+    var agent = navigator.userAgent, data = navigator.userAgentData;
+    var name = /Edg\//.test(agent) ? "Edge" : /Firefox\//.test(agent) ? "Firefox" : /Chrom(e|ium)\//.test(agent) ? "Chrome" : /Safari\//.test(agent) ? "Safari" : "Browser";
+    var system = (data && data.platform) || (/Android/.test(agent) ? "Android" : /iPhone|iPad/.test(agent) ? "iOS" : /Mac/.test(agent) ? "macOS" : /Windows/.test(agent) ? "Windows" : "Linux");
+    return name + ", " + system;
+  }
+  async function subscribe(key) {
+    if (!canPush()) return { fault: "none" };
+    if (await Notification.requestPermission() !== "granted") return { fault: "denied" };
+    try {
+      var place = await registration();
+      await awake(place);
+      var given = await place.pushManager.getSubscription();
+      // An address that was given for another key takes nothing from us.
+      if (given && (!given.options || !given.options.applicationServerKey || encoded(given.options.applicationServerKey) !== key)) { await given.unsubscribe(); given = null; }
+      given = given || await place.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: decoded(key) });
+      return { endpoint: given.endpoint, key: encoded(given.getKey("p256dh")), auth: encoded(given.getKey("auth")), name: browserName() };
+    } catch (e) { return { fault: "failed" }; }
+  }
+  if ("serviceWorker" in navigator) {
+    navigator.serviceWorker.addEventListener("message", function (event) {
+      if (event.data && event.data.chatbotics === "open") {
+        if (window.Blazor && Blazor.navigateTo) Blazor.navigateTo(event.data.url); else location.assign(event.data.url);
+      }
+    });
+  }
+
   window.chatbotics.notify = {
+    endpoint: endpoint,
+    subscribe: subscribe,
     state: state,
     isSeen: function () { return document.visibilityState === "visible"; },
     tone: tone,
@@ -77,7 +135,8 @@
     },
     arrived: function (what) {
       if (what.sound && kept("notify-sound") === "on") toneOnce();
-      if (what.push && pushState() === "granted" && document.visibilityState !== "visible") show(what);
+      // Where the worker tells of it, the page doesn't tell it again.
+      if (what.push && pushState() === "granted" && document.visibilityState !== "visible") endpoint().then(function (address) { if (!address) show(what); });
     }
   };
 })();

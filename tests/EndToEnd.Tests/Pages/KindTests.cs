@@ -29,10 +29,13 @@ public sealed class KindTests(BrowserFixture browser, SharedProduct shared) : IC
         await ines.SendLocation(52.5208, 13.4095, "Studio door", "Alexanderplatz 1");
         await ines.SendContactCard("Paul Carrier", "+4915199900011");
         await Open(page, "Ines Rook");
-        foreach (var words in new[] { "The cracked one", "Voice message", "Sticker", "Studio door", "Alexanderplatz 1", "Paul Carrier" })
+        foreach (var words in new[] { "The cracked one", "document.pdf", "Studio door", "Alexanderplatz 1", "Paul Carrier" })
         {
             await Expect(Log(page)).ToContainTextAsync(words);
         }
+
+        await Expect(Log(page).Locator("audio")).ToHaveCountAsync(1);
+        await Expect(Log(page).GetByRole(AriaRole.Img, new() { Name = "Sticker" })).ToBeVisibleAsync();
 
         // Both ways: the customer reacts to the agent's answer, and takes it back.
         var answer = ines.View.Messages.First(static message => message.FromBusiness).Id;
@@ -55,7 +58,7 @@ public sealed class KindTests(BrowserFixture browser, SharedProduct shared) : IC
         await yuki.SendText("Lovely kiln", new MessageExtras { StoryId = "17900000000000001" });
         await yuki.Send(yuki.Compose.StoryMention(MediaFile.Picture));
         await page.GotoAsync("/inbox/acme");
-        await page.Locator(".rows a.row").First.ClickAsync();
+        await page.Locator(".rows a.row").Filter(new() { Has = page.GetByText("Yuki Arai", new() { Exact = true }) }).ClickAsync();
         await Expect(Log(page)).ToContainTextAsync("My card number is 4242");
         await Expect(Log(page)).ToContainTextAsync("Answers your story");
         await Expect(Log(page)).ToContainTextAsync("Mentioned you in a story");
@@ -65,7 +68,7 @@ public sealed class KindTests(BrowserFixture browser, SharedProduct shared) : IC
         await Expect(Log(page)).ToContainTextAsync("Do you have it in blue?");
         await Expect(Log(page)).ToContainTextAsync("edited");
         await yuki.Unsend(taken.MessageId);
-        await Expect(Log(page)).ToContainTextAsync("took this message back");
+        await Expect(Log(page)).ToContainTextAsync("Yuki took this message back");
         await Expect(Log(page)).Not.ToContainTextAsync("My card number is 4242");
         await Screens.Take(page, "kinds-instagram-1440-light");
     }

@@ -4,6 +4,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Tests.Conversations.Grains;
 using Chatbotics.Grains.Tests.Notifications;
 using Chatbotics.Grains.Tests.People;
+using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Grains.Tests.Assignment;
 
@@ -76,6 +77,31 @@ public sealed class AssignmentGrainTests(NotificationHost host) : EngineTests
         var third = await Write("a-full", "3");
         Assert.Null((await grain.Save(settings with { Capacities = [new MemberCapacity(tom, 5, IsAway: false), settings.Capacities[1]] })).Error);
         Assert.Equal(tom, (await Given(third)).Assignee);
+    }
+
+    [Fact]
+    public async Task What_waits_on_a_channel_goes_to_the_channels_team_and_rules_leave_that_as_it_is()
+    {
+        await host.NewWorkspace("a-default");
+        var team = (await host.Grains.GetGrain<IPeopleGrain>("a-default").SaveTeam(null, "Parcels")).Id!;
+        var grain = host.Grains.GetGrain<IAssignmentGrain>("a-default");
+        Assert.Equal("unknown_team", (await grain.SetTeam("a-default/whatsapp/a-default-number", "none")).Refusal?.Code);
+        Assert.Equal("unknown_team", (await grain.SetTeam("other/whatsapp/a-default-number", team)).Refusal?.Code);
+        using (Caller.Use(new Caller { AccountId = "agent", Tenant = "a-default", Permissions = PermissionSet.Of(Permission.Reply) }))
+        {
+            Assert.Equal(Refusals.NotAllowed, (await grain.SetTeam("a-default/whatsapp/a-default-number", team)).Refusal);
+        }
+
+        Assert.True((await grain.SetTeam("a-default/whatsapp/a-default-number", team)).IsDone);
+        var first = await Write("a-default", "1");
+        await Eventually.Holds(async () => (await Summary(first)).Team?.Id == team);
+        Assert.Null((await Summary(first)).Assignee);
+
+        // The rules' page doesn't know of it, and takes nothing away.
+        Assert.Null((await grain.Save(new AssignmentSettings())).Error);
+        Assert.Equal(team, Assert.Single((await grain.Get()).Settings.Teams).Team);
+        Assert.True((await grain.SetTeam("a-default/whatsapp/a-default-number", null)).IsDone);
+        Assert.Empty((await grain.Get()).Settings.Teams);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Notifications;
+using Chatbotics.Grains.Notifications.Ports;
 using Chatbotics.Grains.People;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Tenancy;
@@ -48,7 +49,9 @@ public sealed class NotificationHost : IAsyncLifetime
             .AddSingleton<IConversationStore>(Store)
             .AddSingleton<IWakeIndex>(Store)
             .AddSingleton<IChannelRoutes>(new InMemoryChannelRoutes())
-            .AddSingleton<ISecretVault>(new InMemorySecretVault())
+            .AddSingleton<ISecretVault>(Vault)
+            .AddSingleton<IWebPush>(Pushes)
+            .AddSingleton<INotificationPushWriter>(Pushes)
             .AddSingleton<IKeyRing>(new InMemoryKeyRing())
             .AddSingleton<IInboxStore>(new InMemoryInboxStore())
             .AddSingleton<IContactStore>(new InMemoryContactStore())
@@ -75,6 +78,10 @@ public sealed class NotificationHost : IAsyncLifetime
     internal ScriptedSender WhatsApp { get; } = new(ChannelPlatform.WhatsApp);
 
     internal CaughtMails Mails { get; } = new();
+
+    internal CaughtPushes Pushes { get; } = new();
+
+    internal InMemorySecretVault Vault { get; } = new();
 
     internal IGrainFactory Grains => _cluster.Client;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,12 +14,13 @@ namespace Chatbotics.Grains.Contacts.Intake;
 /// moment and writes what has come together, so that a flood of new people costs a few writes and not thousands.
 /// </remarks>
 /// <param name="contacts">The stored contacts.</param>
+/// <param name="profiles">Ask platforms what people are called.</param>
 /// <param name="flood">Says when to wait.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 [GrainType("contact-intake")]
-internal sealed partial class ContactIntakeGrain(ContactRepository contacts, FloodGate flood, TimeProvider time, ILogger<ContactIntakeGrain> logger)
-    : Grain, IContactIntakeGrain
+internal sealed partial class ContactIntakeGrain(
+    ContactRepository contacts, IEnumerable<IProfileReader> profiles, FloodGate flood, TimeProvider time, ILogger<ContactIntakeGrain> logger) : Grain, IContactIntakeGrain
 {
     private const int MaxBatch = 1_000;
 
@@ -101,6 +103,11 @@ internal sealed partial class ContactIntakeGrain(ContactRepository contacts, Flo
         {
             await Write(batch.ConvertAll(static one => one.Sighting));
             batch.ForEach(static one => one.Done.SetResult());
+            if (batch.Count <= FullSpeed)
+            {
+                // In a flood nobody is asked; whoever writes again is asked then.
+                AskNames(batch.ConvertAll(static one => one.Sighting));
+            }
         }
         catch (Exception) when (batch.Count > 1)
         {

@@ -110,6 +110,12 @@ internal static class Inbound
 
     private static void Take(Decision decision, ContactEvent item, ulong hash)
     {
+        if (item is ProfileRead && !decision.State.Exists)
+        {
+            // What was erased meanwhile doesn't come back by it.
+            return;
+        }
+
         NoteContact(decision, item);
         if (OpensEpisode(decision.State, item))
         {
@@ -150,6 +156,8 @@ internal static class Inbound
                 break;
             case ContactActivity activity:
                 decision.Raise(InboundEntries.Of(activity, hash));
+                break;
+            case ProfileRead:
                 break;
             default:
                 throw new NotSupportedException("This kind of event has no entry.");

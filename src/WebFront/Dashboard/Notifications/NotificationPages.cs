@@ -14,6 +14,7 @@ internal static class NotificationPages
     public static IServiceCollection AddNotificationPages(this IServiceCollection services)
     {
         services.TryAddSingleton<INotificationMailer, NotificationMailer>();
+        services.TryAddSingleton<INotificationPushWriter, NotificationPushWriter>();
         return services
             .AddScoped<NotificationView>()
             .AddScoped<NotificationPulse>()

@@ -50,6 +50,30 @@ internal sealed class NotificationView(IClusterClient grains, WorkspaceCalls cal
     /// <param name="settings">All of it.</param>
     public Task<Outcome> Save(string tenant, NotificationSettings settings) => Own(tenant, grain => grain.Save(settings));
 
+    /// <summary>The key that a browser is asked with; null when this installation writes to no browsers.</summary>
+    /// <param name="tenant">The workspace.</param>
+    public Task<string?> PushKey(string tenant) => Own(tenant, static grain => grain.PushKey());
+
+    /// <summary>The person's browsers that are told of things while no page is open.</summary>
+    /// <param name="tenant">The workspace.</param>
+    public Task<ImmutableArray<PushDevice>> Devices(string tenant) => Own(tenant, static grain => grain.ListDevices());
+
+    /// <summary>Tells this browser of things while no page is open.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="subscription">What the browser gave.</param>
+    /// <param name="name">What the person knows it by.</param>
+    public async Task<Outcome> AddDevice(string tenant, PushSubscription subscription, string name) =>
+        await calls.Session() is { } session ? await Own(tenant, grain => grain.AddDevice(subscription, name, session.SessionId)) : Refusals.NotAllowed;
+
+    /// <summary>Tells a browser of nothing any more.</summary>
+    /// <param name="tenant">The workspace.</param>
+    /// <param name="id">The device's id.</param>
+    public Task<Outcome> RemoveDevice(string tenant, string id) => Own(tenant, async grain =>
+    {
+        await grain.RemoveDevice(id);
+        return Outcome.Done;
+    });
+
     /// <summary>Whether mails may name customers.</summary>
     /// <param name="tenant">The workspace.</param>
     public async Task<bool> MailsShowContent(string tenant)

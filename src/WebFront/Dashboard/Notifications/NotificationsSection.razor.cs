@@ -33,6 +33,12 @@ public sealed partial class NotificationsSection
     private string? _to;
     private string? _zone;
     private bool _showsContent;
+    private bool _pushShowsContent;
+    private bool _hasClosed;
+    private bool _isAsking;
+    private string _closed = "off";
+    private string? _own;
+    private ImmutableArray<PushDevice> _devices = [];
 
     private string PushText => _device.Push switch
     {
@@ -65,8 +71,54 @@ public sealed partial class NotificationsSection
         (_from, _to) = (Clockwise(settings.QuietFrom), Clockwise(settings.QuietTo));
         _showsContent = Scope.May(Permission.ManageWorkspace) && await View.MailsShowContent(Scope.Tenant);
         _device = await Page.InvokeAsync<NotificationDevice>("chatbotics.notify.state");
+        _pushShowsContent = settings.PushShowsContent;
+        await LoadDevices();
         _settings = settings;
     }
+
+    private string ClosedText => _closed switch
+    {
+        "on" => Texts.Settings["This browser tells you, also with no page open."],
+        "denied" => Texts.Settings["Blocked in this browser. Allow notifications for this address in the browser's settings of the site."],
+        "none" => Texts.Settings["This browser can't. On an iPhone or iPad, add Chatbotics to the home screen first."],
+        "failed" => Texts.Settings["The browser's push service gave no address. Try again, or use another browser."],
+        _ => Texts.Settings["Off. Nothing of customers leaves this installation unless you allow it below."],
+    };
+
+    private async Task LoadDevices()
+    {
+        _hasClosed = await View.PushKey(Scope.Tenant) is not null;
+        if (_hasClosed)
+        {
+            _devices = await View.Devices(Scope.Tenant);
+            var endpoint = await Page.InvokeAsync<string?>("chatbotics.notify.endpoint");
+            _own = endpoint is { Length: > 0 } ? PushDevice.IdOf(endpoint) : null;
+            _closed = endpoint is null ? "none" : _devices.Any(device => device.Id == _own) ? "on" : "off";
+        }
+    }
+
+    private async Task Closed()
+    {
+        if (_closed == "on")
+        {
+            await Forget(_own!);
+            return;
+        }
+
+        _isAsking = true;
+        var given = await Page.InvokeAsync<BrowserSubscription>("chatbotics.notify.subscribe", await View.PushKey(Scope.Tenant));
+        _isAsking = false;
+        if (given is { Endpoint: { } endpoint, Key: { } key, Auth: { } auth })
+        {
+            await Do(() => View.AddDevice(Scope.Tenant, new PushSubscription(endpoint, key, auth), given.Name ?? ""), Texts.Settings["This browser tells you from now on, also with no page open."]);
+        }
+        else
+        {
+            _closed = given.Fault ?? "failed";
+        }
+    }
+
+    private Task Forget(string id) => Do(() => View.RemoveDevice(Scope.Tenant, id), Texts.Settings["That browser tells you nothing any more while Chatbotics is closed."]);
 
     private static string Clockwise(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
 
@@ -87,6 +139,7 @@ public sealed partial class NotificationsSection
             QuietFrom = Minutes(_from),
             QuietTo = Minutes(_to),
             TimeZone = string.IsNullOrEmpty(_zone) ? null : _zone,
+            PushShowsContent = _pushShowsContent,
         }),
         Texts.Settings["Saved."]);
 

@@ -109,6 +109,25 @@ public sealed class InboundTests
     }
 
     [Fact]
+    public void What_a_platform_says_of_somebody_names_them_and_begins_nothing()
+    {
+        var said = new ProfileRead
+        {
+            Platform = ChannelPlatform.Instagram, AssetId = "asset", DedupeId = "profile:lea", Contact = new ContactIdentity { Ids = ["lea"], Name = "Lea Brandt", Username = "lea.b" },
+        };
+        var nobody = new Talk(ChannelPlatform.Instagram);
+        nobody.Accept(said);
+        Assert.False(nobody.State.Exists);
+        Assert.Empty(nobody.State.Contact.Ids);
+
+        var talk = new Talk(ChannelPlatform.Instagram);
+        talk.Accept(Events.Message(talk.Key, "a", "one", talk.Now) with { Contact = new ContactIdentity { Ids = ["lea"] } });
+        var items = talk.Thread().Count();
+        talk.Accept(said);
+        Assert.Equal(("Lea Brandt", "lea.b", items), (talk.State.Contact.DisplayName, talk.State.Contact.Username, talk.Thread().Count()));
+    }
+
+    [Fact]
     public void New_ids_of_a_contact_come_first()
     {
         var talk = new Talk { Responder = null };
