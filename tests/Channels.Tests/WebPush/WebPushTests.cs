@@ -7,7 +7,6 @@ using Chatbotics.Grains.Notifications.Ports;
 using Chatbotics.TestKit.Fakes;
 using Chatbotics.TestKit.Push;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Chatbotics.Channels.Tests.WebPush;
 
@@ -98,7 +97,7 @@ public sealed class WebPushTests
 
         var options = new WebPushOptions { Contact = "mailto:desk@example.com", TrustedServices = { trusted } };
         var key = new SenderKey(vault);
-        return new(new WebPushSender(Options.Create(options), new GuardedHttp(), key, new At(Now), NullLogger<WebPushSender>.Instance), key);
+        return new(new WebPushSender(Microsoft.Extensions.Options.Options.Create(options), new GuardedHttp(), key, new At(Now), NullLogger<WebPushSender>.Instance), key);
     }
 
     private sealed record TestSender(WebPushSender Push, SenderKey Key) : IDisposable

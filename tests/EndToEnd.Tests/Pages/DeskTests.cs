@@ -56,6 +56,9 @@ public sealed class DeskTests(BrowserFixture browser, SharedProduct shared) : IC
     public async Task SomebodyUnnamedCanBeReadAssignedFilteredAndResolvedWithOthers()
     {
         var page = await shared.Open(browser);
+
+        // Meta doesn't name those who have not agreed to it.
+        using var unnamed = shared.Product.Meta.Faults.Add(Fault.Answer(230).On(CallKind.Other).For("7700123456789012"));
         var guest = shared.Product.Meta.Customer(Platform.Messenger, Product.Assets.PageId, "7700123456789012");
         await guest.SendText("Do you ship to Norway?");
         await guest.View.NextFromBusiness(CancellationToken.None);

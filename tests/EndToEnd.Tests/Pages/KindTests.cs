@@ -126,7 +126,7 @@ public sealed class KindTests(BrowserFixture browser, SharedProduct shared) : IC
             await Expect(Log(page).GetByText(FormattableString.Invariant($"Message {number}"), new() { Exact = true })).ToHaveCountAsync(1);
         }
 
-        var texts = await Log(page).Locator(".msg.in .bub").AllInnerTextsAsync();
+        var texts = await Log(page).Locator(".msg:not(.out) .bub").AllInnerTextsAsync();
         Assert.Equal(Enumerable.Range(0, 7).Select(static number => FormattableString.Invariant($"Message {number}")), texts.Select(static text => text.Trim()));
     }
 

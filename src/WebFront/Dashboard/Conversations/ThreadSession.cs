@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.People;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbotics.WebFront.Dashboard.Conversations;
@@ -73,6 +74,9 @@ internal sealed partial class ThreadSession(
 
     /// <summary>The thread could not be read.</summary>
     public bool CouldNotRead { get; private set; }
+
+    /// <summary>The reader may not see this conversation, or not any more.</summary>
+    public bool IsForeign { get; private set; }
 
     /// <summary>The end of the thread is in view.</summary>
     public bool AtEnd { get; private set; } = true;
@@ -149,6 +153,10 @@ internal sealed partial class ThreadSession(
                 CouldNotRead = false;
             }
             while (_readAgain && !_ended);
+        }
+        catch (ForeignGrainException)
+        {
+            IsForeign = true;
         }
         catch (Exception fault)
         {

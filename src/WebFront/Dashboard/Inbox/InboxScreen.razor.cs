@@ -210,7 +210,7 @@ public sealed partial class InboxScreen : IAsyncDisposable
         _key = wished;
         if (_session is { } old)
         {
-            old.Changed -= StateHasChanged;
+            old.Changed -= OnThread;
             await old.DisposeAsync();
         }
 
@@ -218,9 +218,21 @@ public sealed partial class InboxScreen : IAsyncDisposable
         if (wished is { } open)
         {
             _session = new ThreadSession(open, Conversations, Person, Time, InvokeAsync, Log);
-            _session.Changed += StateHasChanged;
+            _session.Changed += OnThread;
             _ = At is { } place ? _session.StartAt(place) : _session.Start();
         }
+    }
+
+    // Somebody else's conversation is not there, whichever way one came to its address.
+    private void OnThread()
+    {
+        if (_session is { IsForeign: true })
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        StateHasChanged();
     }
 
     private void ReadPane()
