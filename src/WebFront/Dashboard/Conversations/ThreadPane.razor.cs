@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Dashboard.Organise;
 using Chatbotics.WebFront.Dashboard.Shell;
 using Chatbotics.WebFront.Dashboard.Tenancy;
 using Microsoft.AspNetCore.Components;
@@ -22,10 +23,18 @@ public sealed partial class ThreadPane
     [Parameter, EditorRequired]
     public required InboxFilter Filter { get; set; }
 
+    [CascadingParameter]
+    private OrganiseFacts? Facts { get; set; }
+
     [Inject]
     private ComposerHelp Help { get; set; } = default!;
 
     private string Name => Look.Plain(Session.Summary?.ContactName ?? Texts.Thread["a customer"]);
+
+    // Who may not answer is told so where others write, and keeps the private notes.
+    private ComposerState Open(ComposerState state) => Facts is { MayReply: false }
+        ? state with { CanReply = false, CanSendTemplate = false, WindowClosesAt = null, Reason = Texts.Thread["Your role reads along. You can write private notes."] }
+        : state;
 
     private Task PutIntoComposer(string text) => _composer?.Put(text) ?? Task.CompletedTask;
 

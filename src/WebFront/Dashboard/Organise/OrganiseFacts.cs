@@ -27,6 +27,12 @@ public sealed record OrganiseFacts(
     /// <summary>Which conversations the person may see; null for all.</summary>
     public InboxScope? Scope => InboxScope.Of(Access);
 
+    /// <summary>Whether the reader may answer customers.</summary>
+    public bool MayReply => Access.Permissions.Has(Permission.Reply);
+
+    /// <summary>Whether the reader may write private notes.</summary>
+    public bool MayNote => Access.Permissions.Has(Permission.WriteNotes);
+
     /// <summary>Whether the person may change status, priority and labels, and take conversations.</summary>
     public bool MayManage => Access.Permissions.Has(Permission.ManageConversations);
 
