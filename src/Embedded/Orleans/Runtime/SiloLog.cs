@@ -19,31 +19,31 @@ internal sealed partial class SiloLog
     public partial void StoppedEarly(string name, int left);
 
     [LoggerMessage(10, LogLevel.Error, "Grain {GrainId} could not be activated.")]
-    public partial void ActivationFailed(Exception failure, GrainId grainId);
+    public partial void ActivationFailed(Exception failure, LoggedGrain grainId);
 
     [LoggerMessage(11, LogLevel.Error, "Grain {GrainId} failed while it was deactivated.")]
-    public partial void DeactivationFailed(Exception failure, GrainId grainId);
+    public partial void DeactivationFailed(Exception failure, LoggedGrain grainId);
 
     [LoggerMessage(12, LogLevel.Warning, "One-way call {Method} of {GrainId} failed.")]
-    public partial void OneWayCallFailed(Exception? failure, GrainMethod method, GrainId grainId);
+    public partial void OneWayCallFailed(Exception? failure, GrainMethod method, LoggedGrain grainId);
 
     [LoggerMessage(13, LogLevel.Error, "The predicate of grain {GrainId} that decides which calls may interleave failed.")]
-    public partial void PredicateFailed(Exception failure, GrainId grainId);
+    public partial void PredicateFailed(Exception failure, LoggedGrain grainId);
 
     [LoggerMessage(14, LogLevel.Error, "Work queued for grain {GrainId} failed.")]
-    public partial void WorkItemFailed(Exception failure, GrainId grainId);
+    public partial void WorkItemFailed(Exception failure, LoggedGrain grainId);
 
     [LoggerMessage(15, LogLevel.Warning, "A timer of grain {GrainId} failed. It goes on.")]
-    public partial void TimerFailed(Exception failure, GrainId grainId);
+    public partial void TimerFailed(Exception failure, LoggedGrain grainId);
 
     [LoggerMessage(20, LogLevel.Error, "Reminder {ReminderName} of grain {GrainId} failed. It ticks again as planned.")]
-    public partial void ReminderFailed(Exception failure, string reminderName, GrainId grainId);
+    public partial void ReminderFailed(Exception failure, string reminderName, LoggedGrain grainId);
 
     [LoggerMessage(21, LogLevel.Error, "The reminder table could not be read. It is tried again.")]
     public partial void RemindersNotRead(Exception failure);
 
     [LoggerMessage(30, LogLevel.Error, "{Operation} of state {StateName} of grain {GrainId} failed.")]
-    public partial void StorageFailed(Exception failure, string operation, string stateName, GrainId grainId);
+    public partial void StorageFailed(Exception failure, string operation, string stateName, LoggedGrain grainId);
 
     [LoggerMessage(4, LogLevel.Critical, "The silo could not start.")]
     public static partial void StageFailedToStart(ILogger logger, Exception failure);
