@@ -147,7 +147,13 @@ public sealed class PrivacyKillTests(ITestOutputHelper output)
     private async Task Verify(string folder, Plan plan, SimulatedMeta meta, KillLoad load)
     {
         Assert.Equal(0, meta.Webhooks.Lost);
-        await using (var product = await Product.Start(plan.Seed, folder, configure: static builder => builder.Configuration["Store:IntegrityCheck"] = "Full"))
+        await using (var product = await Product.Start(plan.Seed, folder, configure: static builder =>
+        {
+            builder.Configuration["Store:IntegrityCheck"] = "Full";
+
+            // What was cut off between queue and platform is called unclear after two minutes; here after some seconds.
+            builder.Configuration["Conversations:AttemptTimeout"] = "00:00:03";
+        }))
         {
             using var engine = Caller.Use(Caller.Engine);
             var grains = product.Grains;
