@@ -9,6 +9,9 @@ internal static class WidgetAddress
     /// <summary>The script that a page includes.</summary>
     public const string Script = "/widget/v1.js";
 
+    /// <summary>Where the script lies among the files.</summary>
+    public const string ScriptFile = "/_content/Chatbotics.WebFront/widget/v1.js";
+
     /// <summary>A page of ours that shows a channel's chat.</summary>
     /// <param name="channel">The channel's id.</param>
     public static string Try(string channel) => $"{Prefix}{channel}/try";

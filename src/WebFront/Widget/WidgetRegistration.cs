@@ -28,6 +28,19 @@ public static class WidgetRegistration
     {
         var endpoint = app.ApplicationServices.GetRequiredService<WidgetEndpoint>();
         return app.Use(next => context =>
-            context.Request.Path.Value?.StartsWith(WidgetAddress.Prefix, StringComparison.Ordinal) == true ? endpoint.Handle(context) : next(context));
+        {
+            if (context.Request.Path.Value?.StartsWith(WidgetAddress.Prefix, StringComparison.Ordinal) == true)
+            {
+                return endpoint.Handle(context);
+            }
+
+            if (context.Request.Path.Equals(WidgetAddress.Script, StringComparison.Ordinal))
+            {
+                // A file like the dashboard's own, under a name that stays for ever: it stands in others' pages.
+                context.Request.Path = WidgetAddress.ScriptFile;
+            }
+
+            return next(context);
+        });
     }
 }

@@ -29,7 +29,7 @@ internal static class WidgetTryPage
             <html lang="{{lang}}">
             <head>
             <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{{title}}</title><link rel="icon" href="/favicon.svg">
+            <title>{{title}}</title><link rel="icon" href="/_content/Chatbotics.WebFront/favicon.svg">
             <style>
             :root { color-scheme: light dark; } body { font: 16px/1.6 system-ui, sans-serif; margin: 0; background: light-dark(#FBFAF8, #1B1A18); color: light-dark(#23211E, #ECE9E4); }
             main { max-width: 60ch; margin: 0 auto; padding: 12vh 24px; } h1 { font-size: 28px; font-weight: 500; letter-spacing: -.02em; margin: 0 0 8px; } p { color: light-dark(#5E5A53, #B5B0A7); }

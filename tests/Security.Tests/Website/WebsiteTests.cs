@@ -88,6 +88,17 @@ public sealed class WebsiteTests(AttackedProduct attacked)
     }
 
     [Fact]
+    public async Task The_script_is_served_to_everybody_under_the_name_that_stands_in_pages()
+    {
+        using var http = new HttpClient { BaseAddress = Product.Address };
+        using var script = await http.GetAsync("/widget/v1.js");
+        Assert.Equal(HttpStatusCode.OK, script.StatusCode);
+        Assert.Equal("text/javascript", script.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("attachShadow", await script.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(script.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
     public async Task A_chat_that_is_switched_off_takes_nothing()
     {
         await WebsiteVisitor.Connect(Product, "site-off");
