@@ -76,6 +76,11 @@ public static class WebsiteSettingsRules
 
         if (!text.Contains("://", StringComparison.Ordinal))
         {
+            if (!text.Contains('.', StringComparison.Ordinal))
+            {
+                return null;
+            }
+
             text = "https://" + text;
         }
 

@@ -67,6 +67,6 @@ internal sealed class WebsiteForm
         Launcher = Launcher.Trim(),
         Colour = Colour.Trim(),
         Language = Language,
-        Origins = [.. Sites.Split(['\n', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static line => WebsiteSettingsRules.Origin(line) ?? line).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Origins = [.. Sites.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static line => WebsiteSettingsRules.Origin(line) ?? line).Distinct(StringComparer.OrdinalIgnoreCase)],
     };
 }
