@@ -68,7 +68,7 @@ public sealed partial class ChannelTests(BrowserFixture browser) : IAsyncLifetim
     public async Task EveryKindOfChannelIsConnectedByClicking()
     {
         await _page.GotoAsync($"/channels/{Tenant}");
-        await Expect(_page.Locator(".ch-card")).ToHaveCountAsync(3);
+        await Expect(_page.Locator(".ch-card")).ToHaveCountAsync(4);
         await Look("channels");
 
         // WhatsApp, guided: a number that must be registered.
@@ -136,7 +136,7 @@ public sealed partial class ChannelTests(BrowserFixture browser) : IAsyncLifetim
         await Expect(Heading("It is connected")).ToBeVisibleAsync();
 
         await _page.GotoAsync($"/channels/{Tenant}");
-        await Expect(_page.Locator(".ch-card")).ToHaveCountAsync(8);
+        await Expect(_page.Locator(".ch-card")).ToHaveCountAsync(9);
 
         // A customer of a channel that was just connected writes, and the doctor sees it.
         await Meta.Customer(Platform.Messenger, "300000000000002", "6780462125377510", new() { Name = "Priya Nair" }).SendText("When are you open?");

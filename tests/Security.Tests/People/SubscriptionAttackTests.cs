@@ -69,6 +69,8 @@ public sealed class SubscriptionAttackTests(TwoWorkspaces two)
 
         public Task AssistantWriting(ConversationKey conversation, bool isWriting) => Note("writing");
 
+        public Task AssistantDraft(ConversationKey conversation, string text) => Note("draft");
+
         public Task PresenceChanged(ConversationKey conversation, ImmutableArray<PersonPresence> people) => Note("present");
 
         private Task Note(string what)
