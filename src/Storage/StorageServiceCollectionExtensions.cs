@@ -88,6 +88,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IMediaStore, FolderMediaStore>();
         services.TryAddSingleton<IMessageIndex, SqliteMessageIndex>();
         services.TryAddSingleton<IJournalFeed, SqliteJournalFeed>();
+        services.Replace(ServiceDescriptor.Singleton<IPartIndex, SqlitePartIndex>());
         services.TryAddSingleton<IContactStore, SqliteContactStore>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreLifetime>());
         return services;

@@ -47,4 +47,8 @@ public sealed record Attachment
     /// <summary>Size in bytes when known.</summary>
     [Id(10)]
     public long? Size { get; init; }
+
+    /// <summary>Its time was over: the copy, its name and where it came from are gone. Nothing but its kind is left.</summary>
+    [Id(11)]
+    public bool IsErased { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Privacy.Retention;
 using Orleans.Concurrency;
 
 namespace Chatbotics.Grains.Abstractions.Conversations;
@@ -167,6 +168,16 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <param name="observer">The observer's reference.</param>
     [Alias("unwatch"), AlwaysInterleave]
     Task Unwatch(IConversationObserver observer);
+
+    /// <summary>
+    /// The time of some of its parts is over: takes files or agents' evidence out of the journal, and goes on as it was. The
+    /// copies of files must be gone already. Called by the erasure alone. Idempotent.
+    /// </summary>
+    /// <param name="kind"><see cref="RetentionKind.Media"/> or <see cref="RetentionKind.Traces"/>.</param>
+    /// <param name="before">Only what was recorded before.</param>
+    /// <returns>How many messages or turns lost something.</returns>
+    [Alias("retire")]
+    Task<int> Retire(RetentionKind kind, DateTimeOffset before);
 
     /// <summary>
     /// The conversation is being erased and its key is destroyed: drops what is held in memory and ends the activation.

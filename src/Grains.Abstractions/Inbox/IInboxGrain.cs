@@ -21,6 +21,13 @@ public interface IInboxGrain : IGrainWithStringKey
     [Alias("list"), AlwaysInterleave]
     Task<InboxPage> List(InboxQuery query);
 
+    /// <summary>Those of some conversations for which all conditions hold.</summary>
+    /// <param name="conditions">The conditions; "me" is nobody.</param>
+    /// <param name="conversations">The conversations' keys.</param>
+    [Alias("matching"), AlwaysInterleave]
+    Task<System.Collections.Immutable.ImmutableArray<string>> Matching(
+        System.Collections.Immutable.ImmutableArray<InboxCondition> conditions, System.Collections.Immutable.ImmutableArray<string> conversations);
+
     /// <summary>What waits for a person, and who has how much. For assignment, which keeps it from then on.</summary>
     [Alias("queue"), AlwaysInterleave]
     Task<InboxQueue> GetQueue();

@@ -27,4 +27,7 @@ public enum NotificationKind
 
     /// <summary>A request about personal data must be answered soon.</summary>
     PrivacyDeadline = 8,
+
+    /// <summary>A retention rule is about to erase something for the first time; until then it can be taken back.</summary>
+    RetentionAhead = 9,
 }

@@ -16,12 +16,35 @@ public static class PrivacyRefusals
     /// <summary>The days of a rule are out of range.</summary>
     public static Refusal Days { get; } = new("retention_days", "Give 1 to 3,660 days, or choose to keep everything.", "days");
 
+    /// <summary>The days for counts are out of range.</summary>
+    public static Refusal AnalyticsDays { get; } = new(
+        "retention_days", "Give 8 to 3,660 days: budgets and the figures of the last week are made of these counts.", "days");
+
+    /// <summary>The days for the audit log are out of range.</summary>
+    public static Refusal AuditDays { get; } = new(
+        "retention_days", "Give 365 to 3,660 days: an auditor must be able to see a whole year.", "days");
+
+    /// <summary>Files or evidence would be kept longer than the messages they belong to.</summary>
+    public static Refusal LongerThanMessages { get; } = new(
+        "retention_longer_than_messages", "Messages go earlier, and everything of theirs with them. Give at most as many days as for messages, or keep messages longer first.", "days");
+
+    /// <summary>A rule of this kind belongs to the workspace, or the channel is none.</summary>
+    public static Refusal RetentionChannel { get; } = new(
+        "retention_channel", "Choose a channel. Rules for counts and for the audit log hold for the whole workspace.", "channel");
+
     /// <summary>A hold has no name, or too long a one.</summary>
     public static Refusal HoldName { get; } = new("hold_name", "Give the hold a name of 1 to 80 characters that doesn't name a person.", "name");
 
     /// <summary>A hold holds nothing, too much, or something of another workspace.</summary>
     public static Refusal HoldScope { get; } =
-        new("hold_scope", "Choose a channel, or up to 1,000 conversations of this workspace. A workspace has at most 100 holds.", "conversations");
+        new("hold_scope", "Choose a channel, a filter, up to 200 contacts, or up to 1,000 conversations of this workspace. A workspace has at most 100 holds.", "conversations");
+
+    /// <summary>A hold's reason is too long.</summary>
+    public static Refusal HoldReason { get; } = new("hold_reason", "Give the reason in at most 500 characters, without naming a person.", "reason");
+
+    /// <summary>A hold's filter makes no sense.</summary>
+    public static Refusal HoldFilter { get; } =
+        new("hold_filter", "Choose for each condition what to compare, how, and with what. Name the person instead of \"me\".", "conditions");
 
     /// <summary>A request says nobody asks.</summary>
     public static Refusal RequestPerson { get; } = new("request_person", "Say who asks, in 1 to 120 characters.", "person");

@@ -5,6 +5,7 @@ using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Privacy.Retention;
 using Chatbotics.Grains.Abstractions.Privacy.Wishes;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Conversations.Engine;
@@ -139,6 +140,11 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
         _engine.Unwatch(observer);
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task<int> Retire(RetentionKind kind, DateTimeOffset before) => Caller.Current is { IsEngine: false }
+        ? throw new ForeignGrainException()
+        : _engine.Retire(kind, before.ToUnixTimeMilliseconds());
 
     /// <inheritdoc/>
     public Task Forget()

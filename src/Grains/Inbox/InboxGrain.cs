@@ -84,6 +84,10 @@ internal sealed partial class InboxGrain(IInboxStore store, IKeyRing keys, Flood
     }
 
     /// <inheritdoc/>
+    public async Task<ImmutableArray<string>> Matching(ImmutableArray<InboxCondition> conditions, ImmutableArray<string> conversations) =>
+        (await Index()).Matching(conditions, conversations, time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <inheritdoc/>
     public Task<long> Watch(IInboxObserver observer)
     {
         _observers.Add(observer);

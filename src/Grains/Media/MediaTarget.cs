@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Media.Ports;
 using Chatbotics.Grains.Conversations.Rules;
 using Chatbotics.Grains.Privacy.Erasures;
@@ -10,10 +12,14 @@ namespace Chatbotics.Grains.Media;
 /// <summary>Erases the files of conversations. Their keys are gone by then; what goes here are unreadable bytes.</summary>
 /// <param name="store">The files.</param>
 /// <param name="messages">Single messages that go.</param>
-internal sealed class MediaTarget(IMediaStore store, DoomedMessages messages) : IErasureTarget
+/// <param name="redactor">The journals, which name the files.</param>
+internal sealed class MediaTarget(IMediaStore store, DoomedMessages messages, JournalRedactor redactor) : IErasureTarget
 {
+    /// <summary>The store's name.</summary>
+    public const string Name = "media";
+
     /// <inheritdoc/>
-    public string Store => "media";
+    public string Store => Name;
 
     /// <inheritdoc/>
     public int Order => 300;
@@ -29,6 +35,19 @@ internal sealed class MediaTarget(IMediaStore store, DoomedMessages messages) : 
             {
                 await store.Remove(conversation.Tenant, file, cancellationToken);
                 removed++;
+            }
+        }
+
+        foreach (var subject in scope.Kind == ErasureKind.Media ? scope.Subjects : [])
+        {
+            if (await redactor.Read(ConversationKey.Parse(subject)) is { } all)
+            {
+                var old = Redactions.MessagesWithFiles(all, scope.Before);
+                foreach (var file in old.SelectMany(position => Redactions.FilesOf(all, position)).Distinct(StringComparer.Ordinal))
+                {
+                    await store.Remove(scope.Tenant, file, cancellationToken);
+                    removed++;
+                }
             }
         }
 

@@ -4,6 +4,7 @@ using Chatbotics.Grains.Privacy.Erasures;
 using Chatbotics.Grains.Privacy.Exports;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Grains.Privacy.Requests;
+using Chatbotics.Grains.Privacy.Retention;
 using Chatbotics.Grains.Privacy.Shops;
 using Chatbotics.Grains.Privacy.Views;
 using Chatbotics.Grains.Privacy.Wishes;
@@ -32,6 +33,7 @@ public static class PrivacyServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
         services.TryAddSingleton<IContactReach, NoContacts>();
+        services.TryAddSingleton<IPartIndex, NoParts>();
         services.TryAddSingleton<ConversationInventory>();
         services.TryAddSingleton<JournalRedactor>();
         services.TryAddSingleton<DoomedMessages>();

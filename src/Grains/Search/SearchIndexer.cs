@@ -52,12 +52,13 @@ internal sealed partial class SearchIndexer(
         }
 
         var changes = ImmutableArray.CreateBuilder<IndexedText>();
+        var parts = ImmutableArray.CreateBuilder<KeptPart>();
         foreach (var record in records)
         {
-            await Add(record, changes, cancellationToken);
+            await Add(record, changes, parts, cancellationToken);
         }
 
-        await index.Put(records[^1].Cursor, changes.DrainToImmutable(), cancellationToken);
+        await index.Put(records[^1].Cursor, changes.DrainToImmutable(), parts.DrainToImmutable(), cancellationToken);
         return records.Length == Batch;
     }
 
@@ -108,7 +109,7 @@ internal sealed partial class SearchIndexer(
             var last = await feed.Last(cancellationToken);
             if (await index.Cursor(cancellationToken) > last)
             {
-                await index.Put(last, [], cancellationToken);
+                await index.Put(last, [], [], cancellationToken);
             }
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -117,12 +118,15 @@ internal sealed partial class SearchIndexer(
         }
     }
 
-    private async Task Add(FeedRecord record, ImmutableArray<IndexedText>.Builder changes, CancellationToken cancellationToken)
+    private async Task Add(
+        FeedRecord record, ImmutableArray<IndexedText>.Builder changes, ImmutableArray<KeptPart>.Builder parts, CancellationToken cancellationToken)
     {
         try
         {
             var key = await keys.Get(record.Conversation.Tenant, Header.Read(record.Header.Span), cancellationToken);
-            changes.AddRange(SearchTexts.Of(record.Conversation, record.Record.Version, RecordCodec.Read(key, record.Conversation, record.Record)));
+            var entries = RecordCodec.Read(key, record.Conversation, record.Record);
+            changes.AddRange(SearchTexts.Of(record.Conversation, record.Record.Version, entries));
+            parts.AddRange(KeptParts.Of(record.Conversation, record.Record.Version, entries));
         }
         catch (KeyDestroyedException)
         {

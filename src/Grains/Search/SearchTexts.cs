@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
+using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Search.Ports;
 
 namespace Chatbotics.Grains.Search;
@@ -39,6 +40,30 @@ internal static class SearchTexts
         ContactUpdated contact => (NameOf(contact), Author.Customer, false),
         _ => null,
     };
+
+    /// <summary>What finds a message that was written over where it stands: its text as it was edited last.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="entries">All entries.</param>
+    public static IndexedText Restated(ConversationKey conversation, PlacedEntry message, IReadOnlyList<PlacedEntry> entries)
+    {
+        var id = message.Entry switch
+        {
+            MessageIn own => own.Id,
+            EchoIn echo => echo.Id,
+            _ => null,
+        };
+        var source = id is null ? message : entries.LastOrDefault(one => one.Entry is EditIn edit && edit.Target == id) is { Entry: not null } edited ? edited : message;
+        return new IndexedText
+        {
+            Conversation = conversation,
+            Position = message.Position,
+            Id = id,
+            Version = source.Record,
+            Source = source.Position,
+            Words = Read(source.Entry) is { } text ? SearchWords.Of(text.Text) : [],
+        };
+    }
 
     private static IndexedText? Change(ConversationKey conversation, Entry entry, long position)
     {

@@ -50,6 +50,8 @@ public sealed class PrivacyHost : IAsyncLifetime
             .AddSingleton<IConversationStore>(Store)
             .AddSingleton<IWakeIndex>(Store)
             .AddSingleton<IConversationCatalog>(Catalog)
+            .AddSingleton<IPartIndex>(Parts)
+            .AddSingleton<IContactReach>(Reach)
             .AddSingleton<ITombstones>(Tombstones)
             .AddSingleton<IContactAliases>(Aliases)
             .AddSingleton<IChannelRoutes>(Routes)
@@ -80,6 +82,10 @@ public sealed class PrivacyHost : IAsyncLifetime
     internal InMemoryConversationStore Store { get; } = new();
 
     internal InMemoryCatalog Catalog { get; }
+
+    internal ScriptedReach Reach { get; } = new();
+
+    internal InMemoryPartIndex Parts { get; } = new();
 
     internal InMemoryTombstones Tombstones { get; } = new();
 

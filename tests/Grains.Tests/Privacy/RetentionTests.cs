@@ -19,14 +19,14 @@ public sealed class RetentionTests(PrivacyHost host)
         var now = host.Clock.GetUtcNow();
         host.Catalog.LastActivity[old.Value] = now.AddDays(-200);
         host.Catalog.LastActivity[held.Value] = now.AddDays(-300);
-        host.Catalog.LastActivity[young.Value] = now.AddDays(-89);
+        host.Catalog.LastActivity[young.Value] = now.AddDays(-80);
         var grain = host.Grains.GetGrain<IRetentionGrain>("keep");
         Assert.True((await grain.SetHold(new LegalHold { Name = "Dispute", Conversations = [held.Value] })).IsDone);
 
         var preview = await grain.Preview(ChannelPlatform.WhatsApp, 90);
         Assert.Equal((1, 1, 1), (preview.Goes, preview.Held, preview.Stays));
         Assert.Equal(host.Catalog.LastActivity[old.Value].ToUnixTimeMilliseconds(), preview.Oldest!.Value.ToUnixTimeMilliseconds());
-        Assert.True(preview.FirstRun - now >= TimeSpan.FromHours(12));
+        Assert.True(preview.FirstRun - now >= TimeSpan.FromDays(3));
 
         Assert.True((await grain.SetRule(ChannelPlatform.WhatsApp, 90)).IsDone);
         Assert.Null(Assert.Single((await grain.Get()).Rules).Days);

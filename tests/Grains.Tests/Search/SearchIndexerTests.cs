@@ -83,13 +83,15 @@ public sealed class SearchIndexerTests : IDisposable
 
         public ValueTask<long> Cursor(CancellationToken cancellationToken = default) => ValueTask.FromResult(At);
 
-        Task IMessageIndex.Put(long cursor, ImmutableArray<IndexedText> changes, CancellationToken cancellationToken)
+        Task IMessageIndex.Put(long cursor, ImmutableArray<IndexedText> changes, ImmutableArray<KeptPart> parts, CancellationToken cancellationToken)
         {
             (At, Puts) = (cursor, Puts + 1);
             clock.Advance(WriteTakes);
             Put();
             return Task.CompletedTask;
         }
+
+        public Task Restate(ImmutableArray<IndexedText> changes, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public ValueTask<ImmutableArray<TextHit>> Find(string tenant, ImmutableArray<string> words, int limit, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();

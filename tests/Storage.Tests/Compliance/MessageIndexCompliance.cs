@@ -73,6 +73,17 @@ public abstract class MessageIndexCompliance
         Assert.Empty(await Find("lea"));
     }
 
+    [Fact]
+    public async Task A_text_that_was_written_over_is_found_by_what_is_left_and_what_is_gone_stays_gone()
+    {
+        await Index.Put(1, [Text(1, 3, "m1", "blue", "bowl"), Text(1, 5, null, "red")]);
+        await Index.Restate([Text(1, 3, "m1", "blue"), Text(1, 5, null), Text(1, 9, null, "never"), Text(2, 3, null, "never")]);
+        Assert.Equal([(1, 3L)], await Find("blue"));
+        Assert.Empty(await Find("bowl"));
+        Assert.Empty(await Find("red"));
+        Assert.Empty(await Find("never"));
+    }
+
     private static IndexedText Text(int conversation, long position, string? id, params string[] words) => new()
     {
         Conversation = Sample.Conversation(conversation),

@@ -30,4 +30,16 @@ public enum ErasureKind
 
     /// <summary>What agents know. Subjects: keys of knowledge bases (<c>tenant/base</c>) or of their sources (<c>tenant/base/source</c>).</summary>
     Knowledge = 7,
+
+    /// <summary>
+    /// The files of messages that are older than <see cref="ErasureOrder.Before"/>; the messages stay. Subjects: the
+    /// conversations' keys. Only retention orders it.
+    /// </summary>
+    Media = 8,
+
+    /// <summary>
+    /// What agents kept as evidence before <see cref="ErasureOrder.Before"/>; what they said stays. Subjects: the
+    /// conversations' keys. Only retention orders it.
+    /// </summary>
+    Traces = 9,
 }

@@ -29,4 +29,8 @@ public sealed record ErasureOrder
     /// <summary>The erasure's id, when whoever orders may order twice: the same id is the same erasure. Letters and digits; null for a new one.</summary>
     [Id(5)]
     public string? Id { get; init; }
+
+    /// <summary>For parts of conversations: only what is older. Null takes everything.</summary>
+    [Id(6)]
+    public DateTimeOffset? Before { get; init; }
 }

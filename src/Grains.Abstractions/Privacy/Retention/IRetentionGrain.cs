@@ -18,21 +18,47 @@ public interface IRetentionGrain : IGrainWithStringKey
     Task<RetentionOverview> Get();
 
     /// <summary>What a rule would erase.</summary>
+    /// <param name="kind">What the rule is about.</param>
+    /// <param name="platform">The channel; <see cref="RetentionRule.Workspace"/> for the workspace's rule: then all channels that follow it.</param>
+    /// <param name="days">The days; null for no end.</param>
+    [Alias("preview-kind"), AlwaysInterleave]
+    Task<RetentionPreview> Preview(RetentionKind kind, ChannelPlatform platform, int? days);
+
+    /// <summary>
+    /// Sets a rule. A shorter time holds from the next run on that is at least three days away, and the owners are told, so
+    /// that there is time to take it back; a longer one holds at once and takes an announced change back.
+    /// </summary>
+    /// <param name="kind">What the rule is about.</param>
+    /// <param name="platform">The channel; <see cref="RetentionRule.Workspace"/> for the workspace's rule.</param>
+    /// <param name="days">From <see cref="RetentionRule.MinDaysOf"/> to <see cref="RetentionRule.MaxDays"/>; null for no end.</param>
+    [Alias("set-kind")]
+    Task<Outcome> SetRule(RetentionKind kind, ChannelPlatform platform, int? days);
+
+    /// <summary>Takes an announced change back.</summary>
+    /// <param name="kind">What the rule is about.</param>
+    /// <param name="platform">As for <see cref="SetRule(RetentionKind, ChannelPlatform, int?)"/>.</param>
+    [Alias("keep-kind")]
+    Task<Outcome> KeepRule(RetentionKind kind, ChannelPlatform platform);
+
+    /// <summary>Takes a channel's own rule away, so that the workspace's holds; announced like any other when that is shorter.</summary>
+    /// <param name="kind">What the rule is about.</param>
+    /// <param name="platform">The channel.</param>
+    [Alias("inherit-kind")]
+    Task<Outcome> Inherit(RetentionKind kind, ChannelPlatform platform);
+
+    /// <summary>What a rule for messages would erase.</summary>
     /// <param name="platform">The channel.</param>
     /// <param name="days">The days after the last message; null for no end.</param>
     [Alias("preview"), AlwaysInterleave]
     Task<RetentionPreview> Preview(ChannelPlatform platform, int? days);
 
-    /// <summary>
-    /// Sets a rule. A shorter time holds from the next run on that is at least twelve hours away, so that there is time to
-    /// take it back; a longer one holds at once and takes an announced change back.
-    /// </summary>
+    /// <summary>Sets a channel's rule for messages, as <see cref="SetRule(RetentionKind, ChannelPlatform, int?)"/>.</summary>
     /// <param name="platform">The channel.</param>
     /// <param name="days"><see cref="RetentionRule.MinDays"/> to <see cref="RetentionRule.MaxDays"/>; null for no end.</param>
     [Alias("set-rule")]
     Task<Outcome> SetRule(ChannelPlatform platform, int? days);
 
-    /// <summary>Takes an announced change back.</summary>
+    /// <summary>Takes an announced change of a channel's rule for messages back.</summary>
     /// <param name="platform">The channel.</param>
     [Alias("keep-rule")]
     Task<Outcome> KeepRule(ChannelPlatform platform);
@@ -47,8 +73,18 @@ public interface IRetentionGrain : IGrainWithStringKey
     [Alias("lift-hold")]
     Task<Outcome> LiftHold(string id);
 
-    /// <summary>Which of some conversations are on legal hold.</summary>
-    /// <param name="conversations">Their keys.</param>
+    /// <summary>The holds that keep a conversation.</summary>
+    /// <param name="conversation">Its key.</param>
+    [Alias("holds-of"), AlwaysInterleave]
+    Task<ImmutableArray<LegalHold>> HoldsOf(string conversation);
+
+    /// <summary>How many conversations a hold would keep as they are now.</summary>
+    /// <param name="hold">The hold.</param>
+    [Alias("preview-hold"), AlwaysInterleave]
+    Task<long> PreviewHold(LegalHold hold);
+
+    /// <summary>Which of some conversations are on legal hold, by whatever hold.</summary>
+    /// <param name="conversations">Their keys; keys of contacts may stand among them.</param>
     [Alias("held"), AlwaysInterleave]
     Task<ImmutableArray<string>> Held(ImmutableArray<string> conversations);
 

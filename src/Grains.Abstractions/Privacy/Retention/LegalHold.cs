@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Inbox;
 
 namespace Chatbotics.Grains.Abstractions.Privacy.Retention;
 
@@ -15,7 +16,7 @@ public sealed record LegalHold
     [Id(1)]
     public required string Name { get; init; }
 
-    /// <summary>The conversations' keys, at most 1,000; empty when the filter says which.</summary>
+    /// <summary>The conversations' keys, at most 1,000; empty when something else says which.</summary>
     [Id(2)]
     public ImmutableArray<string> Conversations { get; init; } = [];
 
@@ -31,8 +32,38 @@ public sealed record LegalHold
     [Id(5)]
     public string? SetBy { get; init; }
 
-    /// <summary>Whether it holds a conversation.</summary>
+    /// <summary>Why, at most 500 characters. No personal data. Empty in holds of older builds.</summary>
+    [Id(6)]
+    public string Reason { get; init; } = "";
+
+    /// <summary>
+    /// Contacts, by their keys (<see cref="Contacts.ContactKeys"/>), at most 200: every conversation of theirs under whatever
+    /// identity, also one that begins later.
+    /// </summary>
+    [Id(7)]
+    public ImmutableArray<string> Contacts
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
+
+    /// <summary>
+    /// A filter as the inbox has it: conversations for which all conditions hold, also those for which they hold later; when
+    /// they hold no more, the conversation is no longer held. "Me" is nobody here.
+    /// </summary>
+    [Id(8)]
+    public ImmutableArray<InboxCondition> Conditions
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    }
+
+    = [];
+
+    /// <summary>Whether it names a conversation or its platform. Contacts and filters are looked up elsewhere.</summary>
     /// <param name="conversation">The conversation.</param>
     public bool Holds(Conversations.ConversationKey conversation) =>
-        Platform is { } platform ? conversation.Connection.Platform == platform : Conversations.Contains(conversation.Value);
+        Platform is { } platform ? conversation.Connection.Platform == platform : !Conversations.IsDefault && Conversations.Contains(conversation.Value);
 }

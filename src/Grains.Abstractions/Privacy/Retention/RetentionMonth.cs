@@ -1,6 +1,6 @@
 namespace Chatbotics.Grains.Abstractions.Privacy.Retention;
 
-/// <summary>Conversations whose last message was in one month.</summary>
+/// <summary>What is of one month: conversations by their last message, everything else by when it came.</summary>
 /// <param name="Month">The month's first day.</param>
 /// <param name="Goes">How many would be erased.</param>
 /// <param name="Stays">How many would stay.</param>

@@ -6,7 +6,7 @@ namespace Chatbotics.Grains.Abstractions.Privacy.Retention;
 [GenerateSerializer, Immutable, Alias("retention-overview")]
 public sealed record RetentionOverview
 {
-    /// <summary>The rules; a channel without one keeps everything.</summary>
+    /// <summary>The rules of all kinds; a channel without one follows the workspace's, and without that everything is kept.</summary>
     [Id(0)]
     public ImmutableArray<RetentionRule> Rules { get; init; } = [];
 
@@ -25,4 +25,8 @@ public sealed record RetentionOverview
     /// <summary>What is stored, by channel.</summary>
     [Id(4)]
     public ImmutableArray<RetentionStored> Stored { get; init; } = [];
+
+    /// <summary>What else is stored, by kind and channel.</summary>
+    [Id(5)]
+    public ImmutableArray<RetentionPart> Parts { get; init; } = [];
 }

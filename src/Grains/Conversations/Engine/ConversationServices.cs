@@ -3,6 +3,7 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Conversations.Delivery;
+using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Media;
@@ -44,6 +45,7 @@ internal sealed class ConversationServices
         Media = media;
         Turns = turns;
         Store = store;
+        Redactor = new JournalRedactor(store, keys, time);
         Keys = keys;
         Settings = settings;
         Budgets = budgets;
@@ -65,6 +67,9 @@ internal sealed class ConversationServices
 
     /// <summary>The journals.</summary>
     public IConversationStore Store { get; }
+
+    /// <summary>Writes over parts of journals.</summary>
+    public JournalRedactor Redactor { get; }
 
     /// <summary>The keys that seal them.</summary>
     public IKeyRing Keys { get; }

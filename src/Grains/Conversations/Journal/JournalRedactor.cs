@@ -46,7 +46,7 @@ internal sealed class JournalRedactor(IConversationStore store, IKeyRing keys, T
 
             try
             {
-                await Write(key, open, replaced, note);
+                await store.Rewrite(Rewritten(key, open, replaced, note).Rewrite);
                 return replaced.Count;
             }
             catch (ConversationConflictException)
@@ -58,7 +58,30 @@ internal sealed class JournalRedactor(IConversationStore store, IKeyRing keys, T
         throw new StoreUnavailableException("The conversation is written to all the time. It is tried again in a minute.");
     }
 
-    private Task Write(ConversationKey key, OpenJournal open, IReadOnlyDictionary<long, Entry> replaced, ContentErased note)
+    /// <summary>What a rewriting would write, and the state after it. For whoever holds the conversation and writes it itself.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="plan">As for <see cref="Redact"/>.</param>
+    /// <returns>The rewriting, the state, and how many items the note counts; null when there is nothing to do.</returns>
+    public async ValueTask<(ConversationRewrite Rewrite, ConversationState State, int Count)?> Prepare(
+        ConversationKey key, Func<IReadOnlyList<PlacedEntry>, (IReadOnlyDictionary<long, Entry> Replaced, ContentErased Note)?> plan)
+    {
+        if (await Open(key) is not { } open)
+        {
+            return null;
+        }
+
+        using var dataKey = open.Key;
+        if (plan(open.Entries) is not var (replaced, note) || replaced.Count == 0)
+        {
+            return null;
+        }
+
+        var (rewrite, state) = Rewritten(key, open, replaced, note);
+        return (rewrite, state, note.Count);
+    }
+
+    private (ConversationRewrite Rewrite, ConversationState State) Rewritten(
+        ConversationKey key, OpenJournal open, IReadOnlyDictionary<long, Entry> replaced, ContentErased note)
     {
         var state = ConversationState.Empty;
         var bodies = new Dictionary<long, ReadOnlyMemory<byte>>();
@@ -78,7 +101,7 @@ internal sealed class JournalRedactor(IConversationStore store, IKeyRing keys, T
 
         var stamped = note with { At = time.GetUtcNow().ToUnixTimeMilliseconds() };
         state = state.Apply(stamped);
-        return store.Rewrite(new ConversationRewrite
+        var rewrite = new ConversationRewrite
         {
             Key = key,
             ExpectedVersion = open.Version,
@@ -86,7 +109,8 @@ internal sealed class JournalRedactor(IConversationStore store, IKeyRing keys, T
             Record = RecordCodec.Write(open.Key, key, state.Version, [stamped]),
             Snapshot = RecordCodec.Write(open.Key, key, state),
             WakeAt = WakeTime.Durable(state),
-        });
+        };
+        return (rewrite, state);
     }
 
     private async ValueTask<OpenJournal?> Open(ConversationKey key)

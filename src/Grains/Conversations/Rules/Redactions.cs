@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Conversations.Entries;
@@ -64,11 +65,14 @@ internal static class Redactions
 
         // An agent's own message: the turn that wrote it may stand before it.
         var turn = entries.Where(one => one.Position == position).Select(static one => (one.Entry as MessageQueued)?.Turn).FirstOrDefault();
+
+        // A message for later was written down when it was scheduled, too.
+        var client = entries.Where(one => one.Position == position).Select(static one => (one.Entry as MessageQueued)?.ClientId).FirstOrDefault();
         var replaced = new Dictionary<long, Entry>();
         foreach (var (at, _, entry, _) in entries)
         {
             var mayQuote = at > position || (turn is not null && string.Equals((entry as TurnEnded)?.Turn, turn, StringComparison.Ordinal));
-            if ((at == position ? WithoutContent(entry) : Related(entry, position, id) ?? (mayQuote ? WithoutTrace(entry) : null)) is { } next && next != entry)
+            if ((at == position ? WithoutContent(entry) : Related(entry, position, id, client) ?? (mayQuote ? WithoutTrace(entry) : null)) is { } next && next != entry)
             {
                 replaced[at] = next;
             }
@@ -77,21 +81,84 @@ internal static class Redactions
         return replaced;
     }
 
+    /// <summary>The turns whose evidence is too old.</summary>
+    /// <param name="entries">All entries.</param>
+    /// <param name="before">Only turns that ended before, milliseconds since 1970.</param>
+    public static ImmutableArray<long> TurnsWithTraces(IReadOnlyList<PlacedEntry> entries, long before) =>
+        [.. entries.Where(one => one.Entry.At < before && HasTrace(one.Entry)).Select(static one => one.Position)];
+
+    /// <summary>Whether an entry holds what an assistant kept as evidence.</summary>
+    /// <param name="entry">The entry.</param>
+    public static bool HasTrace(Entry entry) =>
+        entry is TurnEnded { Trace: not null } or TurnEnded { Reason: not null } or TurnDropped { Trace: not null } or TurnDropped { Replies: not null } or TurnDropped { Reason: not null };
+
     /// <summary>Takes out what assistants kept as evidence.</summary>
     /// <param name="entries">All entries.</param>
-    /// <param name="before">Only of turns that ended before, milliseconds since 1970.</param>
-    public static Dictionary<long, Entry> OfTraces(IReadOnlyList<PlacedEntry> entries, long before) => entries
-        .Where(one => one.Entry.At < before)
-        .Select(static one => (one.Position, Next: one.Entry is TurnEnded { Trace: not null } or TurnDropped { Trace: not null } or TurnDropped { Replies: not null } ? WithoutTrace(one.Entry) : null))
-        .Where(static one => one.Next is not null)
-        .ToDictionary(static one => one.Position, static one => one.Next!);
+    /// <param name="turns">The positions of the turns' ends.</param>
+    public static Dictionary<long, Entry> OfTraces(IReadOnlyList<PlacedEntry> entries, ImmutableArray<long> turns)
+    {
+        var chosen = turns.ToHashSet();
+        return entries.Where(one => chosen.Contains(one.Position)).ToDictionary(static one => one.Position, static one => WithoutTrace(one.Entry) ?? one.Entry);
+    }
 
-    /// <summary>Takes out the copies of files.</summary>
+    /// <summary>The messages whose files are too old. One that is still being sent is not among them.</summary>
     /// <param name="entries">All entries.</param>
-    /// <param name="before">Only those that were stored before, milliseconds since 1970.</param>
-    public static Dictionary<long, Entry> OfFiles(IReadOnlyList<PlacedEntry> entries, long before) => entries
-        .Where(one => one.Entry is FileStored && one.Entry.At < before)
-        .ToDictionary(static one => one.Position, static one => (Entry)Failed((FileStored)one.Entry));
+    /// <param name="before">Only messages that were recorded before, milliseconds since 1970.</param>
+    public static ImmutableArray<long> MessagesWithFiles(IReadOnlyList<PlacedEntry> entries, long before) =>
+        [.. entries.Where(one => one.Entry.At < before && HasFiles(one.Entry) && !IsBeingSent(entries, one.Position)).Select(static one => one.Position)];
+
+    /// <summary>Whether an entry is a message with files of which more than their kind is known.</summary>
+    /// <param name="entry">The entry.</param>
+    public static bool HasFiles(Entry entry) => ContentOf(entry) is { Attachments.IsDefaultOrEmpty: false } content && !IsWithoutFiles(content);
+
+    /// <summary>How many files a message has.</summary>
+    /// <param name="entry">The message.</param>
+    public static int FileCount(Entry entry) => ContentOf(entry)?.Attachments is { IsDefault: false } files ? files.Length : 0;
+
+    /// <summary>Takes out the files of messages, their names and addresses. What was said stays.</summary>
+    /// <param name="entries">All entries.</param>
+    /// <param name="messages">The messages' positions.</param>
+    public static Dictionary<long, Entry> OfFiles(IReadOnlyList<PlacedEntry> entries, ImmutableArray<long> messages)
+    {
+        var chosen = messages.ToHashSet();
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (at, _, entry, _) in entries)
+        {
+            if (chosen.Contains(at) && (IdOf(entry) ?? (entry as MessageQueued)?.ClientId) is { } name)
+            {
+                named.Add(name);
+            }
+        }
+
+        var replaced = new Dictionary<long, Entry>();
+        foreach (var (at, _, entry, _) in entries)
+        {
+            Entry? next = entry switch
+            {
+                MessageIn message when chosen.Contains(at) => message with { Content = WithoutFiles(message.Content) },
+                EchoIn echo when chosen.Contains(at) => echo with { Content = WithoutFiles(echo.Content) },
+                MessageQueued queued when chosen.Contains(at) => queued with { Content = WithoutFiles(queued.Content) },
+                SendScheduled scheduled when named.Contains(scheduled.ClientId) && !IsWithoutFiles(scheduled.Content) => scheduled with { Content = WithoutFiles(scheduled.Content) },
+                EditIn edit when named.Contains(edit.Target) && !IsWithoutFiles(edit.Content) => edit with { Content = WithoutFiles(edit.Content) },
+                FileStored stored when chosen.Contains(stored.Message) => Failed(stored),
+                FileWanted wanted when chosen.Contains(wanted.Message) => wanted with { File = new Attachment { Kind = wanted.File.Kind, IsErased = true } },
+                _ => null,
+            };
+            if (next is not null)
+            {
+                replaced[at] = next;
+            }
+        }
+
+        return replaced;
+    }
+
+    private static bool IsWithoutFiles(MessageContent content) => content.Attachments.IsDefaultOrEmpty || content.Attachments.All(static file => file.IsErased);
+
+    private static MessageContent WithoutFiles(MessageContent content) => content with
+    {
+        Attachments = [.. content.Attachments.Select(static file => new Attachment { Kind = file.Kind, IsVoice = file.IsVoice, IsErased = true })],
+    };
 
     private static Entry? WithoutContent(Entry entry) => entry switch
     {
@@ -102,8 +169,9 @@ internal static class Redactions
         _ => null,
     };
 
-    private static Entry? Related(Entry entry, long position, string? id) => entry switch
+    private static Entry? Related(Entry entry, long position, string? id, string? client) => entry switch
     {
+        SendScheduled scheduled when client is not null && string.Equals(scheduled.ClientId, client, StringComparison.Ordinal) => scheduled with { Content = Gone },
         EditIn edit when id is not null && string.Equals(edit.Target, id, StringComparison.Ordinal) => edit with { Content = Gone },
         FileStored stored when stored.Message == position => Failed(stored),
         FileWanted wanted when wanted.Message == position => wanted with { File = new Attachment { Kind = wanted.File.Kind } },

@@ -32,6 +32,7 @@ internal static class FileView
             var step = steps.GetValueOrDefault((position, i));
             files.Add(step switch
             {
+                _ when file.IsErased => new FileState(FileStage.Failed, "This file was erased."),
                 FileStored => new FileState(FileStage.Stored),
                 FileFailed { RetryAt: 0 } failed => new FileState(FileStage.Failed, failed.Error.Text),
                 FileFailed failed => new FileState(FileStage.Waiting, failed.Error.Text),

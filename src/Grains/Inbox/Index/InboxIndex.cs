@@ -116,6 +116,17 @@ internal sealed partial class InboxIndex
         .GroupBy(static pair => pair.Key.Assignee, static pair => pair.Value.Rows)
         .Select(group => (_names.Name(group.Key), group.Sum()));
 
+    /// <summary>Those of some conversations for which all conditions hold.</summary>
+    /// <param name="conditions">The conditions.</param>
+    /// <param name="conversations">The conversations' keys.</param>
+    /// <param name="now">The time, milliseconds since 1970.</param>
+    public ImmutableArray<string> Matching(ImmutableArray<InboxCondition> conditions, ImmutableArray<string> conversations, long now)
+    {
+        var ready = conditions.Select(condition => new IndexCondition(condition, _names, null, now)).ToArray();
+        return [.. conversations.Where(key => _places.TryGetValue(ConversationKey.Parse(key), out var place)
+            && Array.TrueForAll(ready, condition => condition.Holds(_rows[place.Status][place.At])))];
+    }
+
     /// <summary>A page, and the counts of the list's parts.</summary>
     /// <param name="query">Which rows.</param>
     /// <param name="limit">At most this many; 0 for the counts only.</param>

@@ -178,7 +178,7 @@ internal sealed class ErasureDeskGrain(
     {
         ErasureKind.Message => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).Held([order.Subjects[0]])).Length,
         ErasureKind.Conversation or ErasureKind.Contact => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant)
-            .Held([.. order.Subjects.Where(static key => ConversationKey.TryParse(key, out _))])).Length,
+            .Held(order.Subjects)).Length,
         ErasureKind.Connection or ErasureKind.Workspace => (await GrainFactory.GetGrain<IRetentionGrain>(Tenant).HeldUnder(order.Subjects[0])).Length,
         _ => 0,
     };
@@ -236,6 +236,11 @@ internal sealed class ErasureDeskGrain(
             return Refusals.NotAllowed;
         }
 
+        if (order.Kind is ErasureKind.Media or ErasureKind.Traces && (order.Before is null || order.Cause != ErasureCause.Retention || Caller.Current is { IsEngine: false }))
+        {
+            return Refusals.NotAllowed;
+        }
+
         if (order.Subjects.IsDefaultOrEmpty || order.Subjects.Length > MaxSubjects)
         {
             return Refusals.NotFound;
@@ -252,7 +257,7 @@ internal sealed class ErasureDeskGrain(
             ErasureKind.Login => true,
             ErasureKind.Member => order.Subjects is [var account] && AccountIds.IsAccountId(account),
             ErasureKind.Message => order.Subjects.Length is > 1 and <= MaxMessages && IsConversation(order.Subjects[0]),
-            ErasureKind.Conversation => order.Subjects.All(IsConversation),
+            ErasureKind.Conversation or ErasureKind.Media or ErasureKind.Traces => order.Subjects.All(IsConversation),
             ErasureKind.Contact => order.Subjects.All(key => IsConversation(key) || (IsOwn(key) && ContactKeys.IsId(key[(Tenant.Length + 1)..]))),
             ErasureKind.Knowledge => order.Subjects.All(key => IsOwn(key) && key.Split(GrainKeys.Separator) is { Length: 2 or 3 } parts && parts.All(static part => GrainKeys.IsPart(part))),
             ErasureKind.Workspace => order.Subjects is [var one] && string.Equals(one, Tenant, StringComparison.Ordinal),

@@ -33,7 +33,8 @@ internal sealed partial class ErasureGrain(
 
     private string ErasureId => this.GetPrimaryKeyString()[(Tenant.Length + 1)..];
 
-    private ErasureScope Scope => new(Tenant, saga.State.Order!.Kind, saga.State.Order.Subjects, saga.State.Order.Cause);
+    private ErasureScope Scope => new(
+        Tenant, saga.State.Order!.Kind, saga.State.Order.Subjects, saga.State.Order.Cause, saga.State.Order.Before?.ToUnixTimeMilliseconds() ?? long.MaxValue);
 
     /// <inheritdoc/>
     public async Task<ErasureStatus> Start(ErasureOrder order)
@@ -54,6 +55,7 @@ internal sealed partial class ErasureGrain(
                 Stores = [.. services.Targets.Select(static target => new StoreErasure(target.Store, 0, false))],
                 StartedAt = services.Time.GetUtcNow(),
                 Messages = order.Kind == ErasureKind.Message ? order.Subjects.Length - 1 : 0,
+                Conversations = order.Kind is ErasureKind.Media or ErasureKind.Traces ? order.Subjects.Length : 0,
             });
             this.RegisterGrainTimer(
                 static (grain, _) => grain.Advance(), this, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
@@ -166,6 +168,7 @@ internal sealed partial class ErasureGrain(
         await saga.Replace(Running(state) with
         {
             Position = state.Position + 1,
+            Media = state.Media + (Scope.Kind == ErasureKind.Media && services.Targets[state.Position].Store == Media.MediaTarget.Name ? removed : 0),
             Stores = Add(state.Stores, state.Position, removed, isDone: next == ErasureStep.Scrub),
         });
     }

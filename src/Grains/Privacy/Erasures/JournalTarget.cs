@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Privacy;
+using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Abstractions.Privacy.Retention;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Conversations.Ports;
@@ -18,8 +20,9 @@ namespace Chatbotics.Grains.Privacy.Erasures;
 /// <param name="messages">The messages that go.</param>
 /// <param name="tombstones">Keep redelivered messages out.</param>
 /// <param name="grains">The conversations, which may be awake.</param>
+/// <param name="parts">When their files and evidence came.</param>
 internal sealed class JournalTarget(
-    IConversationStore store, JournalRedactor redactor, DoomedMessages messages, ITombstones tombstones, IGrainFactory grains) : IErasureTarget
+    IConversationStore store, JournalRedactor redactor, DoomedMessages messages, ITombstones tombstones, IGrainFactory grains, IPartIndex parts) : IErasureTarget
 {
     /// <inheritdoc/>
     public string Store => "journal";
@@ -30,6 +33,11 @@ internal sealed class JournalTarget(
     /// <inheritdoc/>
     public async ValueTask<long> Begin(ErasureScope scope, CancellationToken cancellationToken = default)
     {
+        if (scope.IsOfParts)
+        {
+            return await Retire(scope);
+        }
+
         if (await messages.Find(scope) is not var (conversation, entries, positions))
         {
             return 0;
@@ -79,6 +87,23 @@ internal sealed class JournalTarget(
         }
 
         return hashes;
+    }
+
+    private async ValueTask<long> Retire(ErasureScope scope)
+    {
+        var kind = scope.Kind == ErasureKind.Media ? RetentionKind.Media : RetentionKind.Traces;
+        var count = 0L;
+        foreach (var subject in scope.Subjects)
+        {
+            // The conversation itself writes: it may be awake, and an answer may be under way.
+            var (key, before) = (ConversationKey.Parse(subject), DateTimeOffset.FromUnixTimeMilliseconds(scope.Before));
+            count += await grains.GetGrain<IConversationGrain>(subject).Retire(kind, before);
+            var left = (await redactor.Read(key) ?? []).Where(one => one.Entry.At < scope.Before
+                && (kind == RetentionKind.Media ? Redactions.HasFiles(one.Entry) : Redactions.HasTrace(one.Entry)));
+            await parts.Settle(key, kind, before, [.. left.Select(static one => one.Position)]);
+        }
+
+        return count;
     }
 
     private async Task Reload(ConversationKey conversation)

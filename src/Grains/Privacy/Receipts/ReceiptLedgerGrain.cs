@@ -142,7 +142,7 @@ internal sealed class ReceiptLedgerGrain(
     /// What had a key of its own can't be read in any backup once the key's backups are gone. A part of something whose key
     /// lives on goes with the backups of the data.
     /// </summary>
-    private DateTimeOffset BackupsClearBy(ReceiptDraft draft) => draft.Kind is ErasureKind.Message or ErasureKind.Knowledge or ErasureKind.Member
+    private DateTimeOffset BackupsClearBy(ReceiptDraft draft) => draft.Kind is ErasureKind.Message or ErasureKind.Knowledge or ErasureKind.Member or ErasureKind.Media or ErasureKind.Traces
         ? draft.FinishedAt + options.Value.DataBackupsKept
         : draft.KeysDestroyedAt + options.Value.KeyBackupsKept;
 

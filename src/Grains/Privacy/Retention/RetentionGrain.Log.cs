@@ -4,8 +4,8 @@ namespace Chatbotics.Grains.Privacy.Retention;
 
 internal sealed partial class RetentionGrain
 {
-    [LoggerMessage(EventId = 7621, Level = LogLevel.Information, Message = "Retention of workspace {Tenant} ran: {Conversations} conversations, {Receipts} receipts, {Held} held.")]
-    private static partial void LogRan(ILogger logger, string tenant, long conversations, long receipts, long held);
+    [LoggerMessage(EventId = 7621, Level = LogLevel.Information, Message = "Retention of workspace {Tenant} ran: {Conversations} conversations, {Media} files, {Traces} turns' evidence, {Receipts} receipts, {Held} held.")]
+    private static partial void LogRan(ILogger logger, string tenant, long conversations, long media, long traces, long receipts, long held);
 
     [LoggerMessage(EventId = 7622, Level = LogLevel.Warning, Message = "The clock leapt forward: retention of workspace {Tenant} waits until {NextRun}.")]
     private static partial void LogLeapt(ILogger logger, string tenant, DateTimeOffset nextRun);

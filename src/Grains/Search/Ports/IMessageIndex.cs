@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Privacy.Ports;
 
 namespace Chatbotics.Grains.Search.Ports;
 
@@ -17,8 +18,17 @@ public interface IMessageIndex
     /// <summary>Takes changes in, in order, and moves the cursor; done when both are durable.</summary>
     /// <param name="cursor">The new cursor.</param>
     /// <param name="changes">What changed.</param>
+    /// <param name="parts">Files and evidence, for <see cref="IPartIndex"/>.</param>
     /// <param name="cancellationToken">Gives up waiting for keys.</param>
-    Task Put(long cursor, ImmutableArray<IndexedText> changes, CancellationToken cancellationToken = default);
+    Task Put(long cursor, ImmutableArray<IndexedText> changes, ImmutableArray<KeptPart> parts = default, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes changes in that stand in no new record: texts that were written over where they are. What the index doesn't have,
+    /// or has no more, it does not take.
+    /// </summary>
+    /// <param name="changes">What changed.</param>
+    /// <param name="cancellationToken">Gives up waiting for keys.</param>
+    Task Restate(ImmutableArray<IndexedText> changes, CancellationToken cancellationToken = default);
 
     /// <summary>What has every one of some words, the newest first.</summary>
     /// <param name="tenant">The workspace.</param>

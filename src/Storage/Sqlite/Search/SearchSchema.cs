@@ -31,6 +31,17 @@ internal static class SearchSchema
         INSERT INTO word (word, rank) VALUES ('hashsize', 4194304);
         """;
 
+    // When files and agents' evidence came, in the order in which their time is over; kind and platform as in the contracts.
+    // What was there before is found by following the journals once more, which leaves the words as they are.
+    private const string Parts = """
+        CREATE TABLE part (
+          workspace INTEGER NOT NULL, platform INTEGER NOT NULL, kind INTEGER NOT NULL, at INTEGER NOT NULL, thread INTEGER NOT NULL,
+          position INTEGER NOT NULL, items INTEGER NOT NULL, PRIMARY KEY (workspace, platform, kind, at, thread, position)) WITHOUT ROWID;
+        CREATE INDEX part_thread ON part (thread, position);
+        DELETE FROM meta WHERE k = 'feed';
+        """;
+
     /// <summary>The schema.</summary>
-    public static DatabaseSchema Schema { get; } = new(ApplicationId, [new Migration(1, Tables), new Migration(2, WordsInBlocks)]);
+    public static DatabaseSchema Schema { get; } =
+        new(ApplicationId, [new Migration(1, Tables), new Migration(2, WordsInBlocks), new Migration(3, Parts)]);
 }

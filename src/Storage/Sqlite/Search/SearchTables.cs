@@ -26,6 +26,10 @@ internal sealed class SearchTables : WriterPart
     private Statement _putWords = null!;
     private Statement _deleteWords = null!;
     private Statement _putCursor = null!;
+    private Statement _putPart = null!;
+    private Statement _partsBefore = null!;
+    private Statement _deletePart = null!;
+    private Statement _deleteParts = null!;
     private bool _removed;
 
     /// <inheritdoc/>
@@ -46,6 +50,11 @@ internal sealed class SearchTables : WriterPart
         _deleteWorkspace = connection.Prepare("DELETE FROM workspace WHERE tenant = ?1");
         _putWords = connection.Prepare("INSERT INTO word (rowid, words) VALUES (?1, ?2)");
         _deleteWords = connection.Prepare("DELETE FROM word WHERE rowid = ?1");
+        _putPart = connection.Prepare(
+            "INSERT INTO part (workspace, platform, kind, at, thread, position, items) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING");
+        _partsBefore = connection.Prepare("SELECT position, items FROM part WHERE thread = ?1 AND kind = ?2 AND at < ?3");
+        _deletePart = connection.Prepare("DELETE FROM part WHERE thread = ?1 AND position = ?2");
+        _deleteParts = connection.Prepare("DELETE FROM part WHERE thread = ?1");
         _putCursor = connection.Prepare("INSERT INTO meta (k, v) VALUES ('feed', ?1) ON CONFLICT (k) DO UPDATE SET v = excluded.v");
     }
 
@@ -54,14 +63,61 @@ internal sealed class SearchTables : WriterPart
         _putWorkspace.Bind(1, tenant).Bind(2, keyId.ToByteArray(bigEndian: true)).Bind(3, wordsKey).Run();
 
     /// <summary>Takes changes in and moves the cursor.</summary>
-    public void Put(long cursor, ImmutableArray<SearchRow> rows)
+    public void Put(long cursor, ImmutableArray<SearchRow> rows, ImmutableArray<PartRow> parts)
     {
         foreach (var row in rows)
         {
             Put(row);
         }
 
+        foreach (var part in parts)
+        {
+            var thread = One(_findThread.Bind(1, part.Thread)) ?? One(_putThread.Bind(1, part.Workspace).Bind(2, part.Thread))!.Value;
+            _putPart.Bind(1, part.Workspace)
+                .Bind(2, part.Platform)
+                .Bind(3, part.Kind)
+                .Bind(4, part.At)
+                .Bind(5, thread)
+                .Bind(6, part.Position)
+                .Bind(7, part.Items)
+                .Run();
+        }
+
         _putCursor.Bind(1, cursor).Run();
+    }
+
+    /// <summary>Takes in what was written over in its place; what is not there is not added.</summary>
+    public void Restate(ImmutableArray<SearchRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (One(_findThread.Bind(1, row.Thread)) is { } thread && One(_findPosition.Bind(1, thread).Bind(2, row.Position)) is not null)
+            {
+                Put(row);
+                _removed = true;
+            }
+        }
+    }
+
+    /// <summary>Forgets a conversation's parts from before a time; how many items went.</summary>
+    public long Settle(string thread, long kind, long before, ImmutableArray<long> left)
+    {
+        if (One(_findThread.Bind(1, thread)) is not { } id)
+        {
+            return 0;
+        }
+
+        var parts = new List<(long Position, long Items)>();
+        _partsBefore.Bind(1, id).Bind(2, kind).Bind(3, before);
+        while (_partsBefore.Step())
+        {
+            parts.Add((_partsBefore.Number(0), _partsBefore.Number(1)));
+        }
+
+        _partsBefore.Reset();
+        parts.RemoveAll(part => left.Contains(part.Position));
+        parts.ForEach(part => _deletePart.Bind(1, id).Bind(2, part.Position).Run());
+        return parts.Sum(static part => part.Items);
     }
 
     /// <summary>Removes a conversation; how many messages went.</summary>
@@ -80,6 +136,7 @@ internal sealed class SearchTables : WriterPart
         }
 
         messages.ForEach(Delete);
+        _deleteParts.Bind(1, id).Run();
         _deleteThread.Bind(1, id).Run();
         return messages.Count;
     }
@@ -87,7 +144,13 @@ internal sealed class SearchTables : WriterPart
     /// <summary>Removes a message; how many went.</summary>
     public int Erase(string thread, long position)
     {
-        if (One(_findThread.Bind(1, thread)) is not { } id || One(_findPosition.Bind(1, id).Bind(2, position)) is not { } message)
+        if (One(_findThread.Bind(1, thread)) is not { } id)
+        {
+            return 0;
+        }
+
+        _deletePart.Bind(1, id).Bind(2, position).Run();
+        if (One(_findPosition.Bind(1, id).Bind(2, position)) is not { } message)
         {
             return 0;
         }

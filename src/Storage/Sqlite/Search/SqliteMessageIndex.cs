@@ -28,26 +28,32 @@ internal sealed class SqliteMessageIndex(SearchDatabase database, IKeyRing keys,
         database.Readers.Read(0, static (reader, _) => reader.Search.Cursor(), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task Put(long cursor, ImmutableArray<IndexedText> changes, CancellationToken cancellationToken = default)
+    public async Task Put(
+        long cursor, ImmutableArray<IndexedText> changes, ImmutableArray<KeptPart> parts = default, CancellationToken cancellationToken = default)
     {
-        var rows = ImmutableArray.CreateBuilder<SearchRow>(changes.Length);
-        foreach (var change in changes)
+        var batch = await Hashed(changes, cancellationToken);
+        var kept = ImmutableArray.CreateBuilder<PartRow>();
+        foreach (var part in parts.IsDefault ? [] : parts)
         {
-            var hasher = await Ensure(change.Conversation.Tenant, cancellationToken);
-            rows.Add(new SearchRow(
-                hasher.Workspace,
-                change.Conversation.Value,
-                change.Position,
-                change.Version,
-                change.Source,
-                hasher.Ident(change.Id),
-                hasher.Words(change.Words)));
+            var workspace = (await Ensure(part.Conversation.Tenant, cancellationToken)).Workspace;
+            kept.Add(new PartRow(workspace, (long)part.Conversation.Connection.Platform, (long)part.Kind, part.At, part.Conversation.Value, part.Position, part.Count));
         }
 
-        var batch = rows.DrainToImmutable();
+        var rows = kept.DrainToImmutable();
+        await Write(RowOverhead + batch.Sum(static row => RowOverhead + row.Words.Length) + (RowOverhead * rows.Length), () =>
+        {
+            database.Tables.Put(cursor, batch, rows);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task Restate(ImmutableArray<IndexedText> changes, CancellationToken cancellationToken = default)
+    {
+        var batch = await Hashed(changes, cancellationToken);
         await Write(RowOverhead + batch.Sum(static row => RowOverhead + row.Words.Length), () =>
         {
-            database.Tables.Put(cursor, batch);
+            database.Tables.Restate(batch);
             return true;
         });
     }
@@ -83,6 +89,25 @@ internal sealed class SqliteMessageIndex(SearchDatabase database, IKeyRing keys,
         var removed = await Write(RowOverhead, () => database.Tables.EraseWorkspace(tenant));
         _hashers.RemoveWhere((name, _) => name == tenant);
         return removed;
+    }
+
+    private async ValueTask<ImmutableArray<SearchRow>> Hashed(ImmutableArray<IndexedText> changes, CancellationToken cancellationToken)
+    {
+        var rows = ImmutableArray.CreateBuilder<SearchRow>(changes.Length);
+        foreach (var change in changes)
+        {
+            var hasher = await Ensure(change.Conversation.Tenant, cancellationToken);
+            rows.Add(new SearchRow(
+                hasher.Workspace,
+                change.Conversation.Value,
+                change.Position,
+                change.Version,
+                change.Source,
+                hasher.Ident(change.Id),
+                hasher.Words(change.Words)));
+        }
+
+        return rows.DrainToImmutable();
     }
 
     private static byte[] Context(string tenant) => Encoding.UTF8.GetBytes("search-words/" + tenant);

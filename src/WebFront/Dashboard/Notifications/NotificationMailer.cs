@@ -61,6 +61,7 @@ internal sealed class NotificationMailer(IMailSender post, IOptions<PeopleOption
     {
         { Conversation: { } key } => InboxAddress.Thread(ConversationKey.Parse(key), InboxFilter.Default),
         { Connection: not null } => $"/channels/{tenant}",
+        { Kind: NotificationKind.RetentionAhead } => $"/privacy/{tenant}/retention",
         _ => $"/privacy/{tenant}/requests",
     };
 

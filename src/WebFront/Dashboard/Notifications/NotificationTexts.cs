@@ -17,6 +17,7 @@ internal static class NotificationTexts
         (NotificationKind.SnoozeEnded, Texts.Settings["Snooze ended"], Texts.Settings["One of your conversations is open again."]),
         (NotificationKind.SendFailed, Texts.Settings["A message could not be sent"], Texts.Settings["The platform refused what you wrote."]),
         (NotificationKind.ChannelTrouble, Texts.Settings["Channels in trouble"], Texts.Settings["For those who manage channels. The mail about it is sent in any case."]),
+        (NotificationKind.RetentionAhead, Texts.Settings["Erasing ahead"], Texts.Settings["For those who manage privacy: a rule was set that will erase something."]),
         (NotificationKind.PrivacyDeadline, Texts.Settings["Privacy deadlines"], Texts.Settings["For those who answer requests about personal data."]),
     ];
 
@@ -52,6 +53,7 @@ internal static class NotificationTexts
             NotificationKind.SnoozeEnded => Texts.Settings["{0} is open again: the snooze ended", conversation],
             NotificationKind.SendFailed => count == 1 ? Texts.Settings["Your message to {0} could not be sent", customer] : Texts.Settings["{0} messages to {1} could not be sent", count, customer],
             NotificationKind.ChannelTrouble => who is null ? Texts.Settings["A channel needs you"] : Texts.Settings["The channel {0} needs you", who],
+            NotificationKind.RetentionAhead => Texts.Settings["From {0:d MMMM} on, something is erased for the first time by a new rule. You can still stop it.", notice.At],
             _ => Texts.Settings["Request #{0} about personal data must be answered by {1:d MMMM}", notice.Number, notice.At],
         };
         return char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];

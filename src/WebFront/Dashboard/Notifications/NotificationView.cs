@@ -157,7 +157,7 @@ internal sealed class NotificationView(IClusterClient grains, WorkspaceCalls cal
                 return new NotificationRow(item, NotificationTexts.Title(item, status?.Name, null), null, $"/channels/{tenant}");
             }
 
-            return new NotificationRow(item, NotificationTexts.Title(item, null, by), null, $"/privacy/{tenant}/requests");
+            return new NotificationRow(item, NotificationTexts.Title(item, null, by), null, item.Notice.Kind == NotificationKind.RetentionAhead ? $"/privacy/{tenant}/retention" : $"/privacy/{tenant}/requests");
         }))];
     }
 

@@ -19,6 +19,9 @@ internal static class ReceiptWords
         ErasureKind.Connection => Texts.Privacy["1 channel, "] + Count(conversations, "conversation"),
         ErasureKind.Member => Texts.Privacy["1 member"],
         ErasureKind.Workspace => Texts.Privacy["The workspace, "] + Count(conversations, "conversation"),
+        ErasureKind.Media => Texts.Privacy["Files of {0}", Count(conversations, "conversation")],
+        ErasureKind.Traces => Texts.Privacy["Agents’ evidence of {0}", Count(conversations, "conversation")],
+        ErasureKind.Knowledge => Texts.Privacy["1 document"],
         _ => Texts.Privacy["What a login brought"],
     };
 

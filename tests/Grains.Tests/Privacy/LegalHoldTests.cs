@@ -1,0 +1,80 @@
+using Chatbotics.Grains.Abstractions.Contacts;
+using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Inbox;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy.Erasures;
+using Chatbotics.Grains.Abstractions.Privacy.Retention;
+using Chatbotics.TestKit.Time;
+
+namespace Chatbotics.Grains.Tests.Privacy;
+
+/// <summary>Holds that name nobody's conversation: a person's, and whatever a filter finds, now and later.</summary>
+[Collection(PrivacyHostCollection.Name)]
+public sealed class LegalHoldTests(PrivacyHost host)
+{
+    private static readonly Author Mira = new(AuthorKind.Person, "mira", "Mira");
+
+    [Fact]
+    public async Task A_person_is_held_with_every_conversation_also_one_that_begins_later()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var contact = ContactKeys.Of("hold-person", new string('a', 32));
+        var first = await host.NewConversation("hold-person", "491700000031");
+        host.Reach.Conversations[contact] = [first.Value];
+        var retention = host.Grains.GetGrain<IRetentionGrain>("hold-person");
+        var hold = await retention.SetHold(new LegalHold { Name = "Case 12", Reason = "A dispute", Contacts = [contact] });
+        Assert.True(hold.IsDone);
+
+        var later = await host.NewConversation("hold-person", "491700000032");
+        Assert.Equal([first.Value], await retention.Held([first.Value, later.Value]));
+        host.Reach.Conversations[contact] = [first.Value, later.Value];
+        Assert.Equal(2, (await retention.Held([first.Value, later.Value])).Length);
+        Assert.Equal("Case 12", Assert.Single(await retention.HoldsOf(later.Value)).Name);
+        Assert.NotEmpty(await retention.HeldUnder("hold-person"));
+
+        // Neither the person nor a conversation goes by hand; when the hold is lifted, both can.
+        var desk = host.Grains.GetGrain<IErasureDeskGrain>("hold-person");
+        var person = new ErasureOrder { Kind = ErasureKind.Contact, Cause = ErasureCause.Person, Subjects = [contact] };
+        Assert.Equal("on_hold", (await desk.Begin(person)).Refusal!.Code);
+        Assert.Equal("on_hold", (await desk.Begin(person with { Kind = ErasureKind.Conversation, Subjects = [later.Value] })).Refusal!.Code);
+        await retention.LiftHold(hold.Id!);
+        Assert.True((await desk.Begin(person)).IsDone);
+    }
+
+    [Fact]
+    public async Task A_filter_holds_what_matches_when_it_is_looked_at()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var labelled = await host.NewConversation("hold-filter", "491700000041");
+        var other = await host.NewConversation("hold-filter", "491700000042");
+        var retention = host.Grains.GetGrain<IRetentionGrain>("hold-filter");
+        var hold = new LegalHold { Name = "Recall", Conditions = [new InboxCondition(InboxField.Label, InboxOperator.AnyOf, ["recall"])] };
+        Assert.Equal(0, await retention.PreviewHold(hold));
+        Assert.True((await retention.SetHold(hold)).IsDone);
+        Assert.Empty(await retention.Held([labelled.Value, other.Value]));
+
+        await host.Grains.GetGrain<IConversationGrain>(labelled.Value).ChangeLabels(new LabelCommand { Add = [new LabelReference("recall", "Recall")], By = Mira });
+        await Eventually.Holds(async () => (await retention.Held([labelled.Value, other.Value])).SequenceEqual([labelled.Value]));
+        Assert.Equal(1, await retention.PreviewHold(hold));
+        var order = new ErasureOrder { Kind = ErasureKind.Conversation, Cause = ErasureCause.Team, Subjects = [labelled.Value] };
+        var desk = host.Grains.GetGrain<IErasureDeskGrain>("hold-filter");
+        Assert.Equal("on_hold", (await desk.Begin(order)).Refusal!.Code);
+
+        await host.Grains.GetGrain<IConversationGrain>(labelled.Value).ChangeLabels(new LabelCommand { Remove = [new LabelReference("recall", "Recall")], By = Mira });
+        await Eventually.Holds(async () => (await retention.Held([labelled.Value])).IsEmpty);
+        Assert.True((await desk.Begin(order)).IsDone);
+    }
+
+    [Fact]
+    public async Task What_a_hold_names_is_checked()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var retention = host.Grains.GetGrain<IRetentionGrain>("hold-checked");
+        Assert.Equal("hold_scope", (await retention.SetHold(new LegalHold { Name = "Nothing" })).Refusal!.Code);
+        Assert.Equal("hold_scope", (await retention.SetHold(new LegalHold { Name = "Theirs", Contacts = [ContactKeys.Of("other", new string('a', 32))] })).Refusal!.Code);
+        Assert.Equal("hold_scope", (await retention.SetHold(new LegalHold { Name = "None", Contacts = ["hold-checked/nobody"] })).Refusal!.Code);
+        Assert.Equal("hold_reason", (await retention.SetHold(new LegalHold { Name = "Long", Reason = new string('x', 501), Contacts = [ContactKeys.Of("hold-checked", new string('a', 32))] })).Refusal!.Code);
+        Assert.Equal("hold_filter", (await retention.SetHold(new LegalHold { Name = "Me", Conditions = [new InboxCondition(InboxField.Assignee, InboxOperator.AnyOf, ["me"])] })).Refusal!.Code);
+        Assert.Equal("hold_filter", (await retention.SetHold(new LegalHold { Name = "None", Conditions = [new InboxCondition(InboxField.Label, InboxOperator.Before, ["x"])] })).Refusal!.Code);
+    }
+}
