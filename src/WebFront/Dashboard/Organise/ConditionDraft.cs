@@ -4,7 +4,7 @@ using Chatbotics.Grains.Abstractions.Inbox;
 namespace Chatbotics.WebFront.Dashboard.Organise;
 
 /// <summary>A condition as it is being chosen.</summary>
-internal sealed class ConditionDraft
+public sealed class ConditionDraft
 {
     /// <summary>What it looks at.</summary>
     public InboxField Field { get; private set; } = InboxField.Label;
