@@ -31,4 +31,16 @@ public sealed record AgentUsage
     /// <summary>What all agents of the workspace may spend in a day; 0 for no limit.</summary>
     [Id(6)]
     public decimal WorkspaceLimit { get; init; }
+
+    /// <summary>Answers on days that are no longer kept one by one.</summary>
+    [Id(7)]
+    public long EarlierAnswers { get; init; }
+
+    /// <summary>Tokens on days that are no longer kept one by one.</summary>
+    [Id(8)]
+    public long EarlierTokens { get; init; }
+
+    /// <summary>What those days cost.</summary>
+    [Id(9)]
+    public decimal EarlierCost { get; init; }
 }

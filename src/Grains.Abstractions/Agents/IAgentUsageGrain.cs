@@ -26,4 +26,15 @@ public interface IAgentUsageGrain : IGrainWithStringKey
     /// <param name="costPerDay">In the models' currency; 0 for no limit.</param>
     [Alias("set-limit")]
     Task SetLimit(decimal costPerDay);
+
+    /// <summary>How many counts of days are older than so many days.</summary>
+    /// <param name="days">The days.</param>
+    [Alias("age"), AlwaysInterleave]
+    Task<UsageAge> Age(int days);
+
+    /// <summary>Says how long days are kept one by one; what is older becomes part of its month's sums, which stay. Called by retention alone.</summary>
+    /// <param name="days">The days; null for 35.</param>
+    /// <returns>How many counts became part of a month's.</returns>
+    [Alias("keep")]
+    Task<int> Keep(int? days);
 }

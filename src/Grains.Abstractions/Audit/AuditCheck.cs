@@ -23,6 +23,10 @@ public sealed record AuditCheck
     [Id(3)]
     public long? BrokenAt { get; init; }
 
+    /// <summary>How many entries at the beginning are gone because their time was over; the chain goes on from the hash that the log kept of the last of them.</summary>
+    [Id(4)]
+    public long Removed { get; init; }
+
     /// <summary>Whether there is nothing more to check.</summary>
     public bool IsComplete => BrokenAt is not null || Sequence >= Total;
 }

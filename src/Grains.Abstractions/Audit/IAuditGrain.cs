@@ -24,4 +24,18 @@ public interface IAuditGrain : IGrainWithStringKey
     /// <param name="from"><see cref="AuditCheck.Start"/>, or what the last call gave.</param>
     [Alias("verify"), AlwaysInterleave]
     Task<AuditCheck> Verify(AuditCheck from);
+
+    /// <summary>How many entries are older than a time.</summary>
+    /// <param name="before">The time.</param>
+    [Alias("age"), AlwaysInterleave]
+    Task<AuditAge> Age(DateTimeOffset before);
+
+    /// <summary>
+    /// Removes the oldest entries, those from before a time and never any of the last year. The hash of the last one that goes is
+    /// kept and written into the log first, so that what is left can be checked. Called by retention alone.
+    /// </summary>
+    /// <param name="before">The time.</param>
+    /// <returns>How many went.</returns>
+    [Alias("shorten")]
+    Task<long> Shorten(DateTimeOffset before);
 }

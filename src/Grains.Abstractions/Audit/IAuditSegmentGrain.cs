@@ -15,4 +15,10 @@ public interface IAuditSegmentGrain : IGrainWithStringKey
     /// <summary>The entries, oldest first.</summary>
     [Alias("read"), AlwaysInterleave]
     Task<ImmutableArray<AuditEntry>> Read();
+
+    /// <summary>Removes the entries up to a sequence, durably. Idempotent.</summary>
+    /// <param name="sequence">The last one that goes.</param>
+    /// <returns>How many went.</returns>
+    [Alias("shorten")]
+    Task<int> Shorten(long sequence);
 }

@@ -12,6 +12,9 @@ public static class PrivacyAuditActions
     /// <summary>A retention rule was changed.</summary>
     public const string RetentionChanged = "retention.changed";
 
+    /// <summary>The beginning of the audit log is gone by its rule: through which entry, and that entry's hash.</summary>
+    public const string AuditShortened = "audit.shortened";
+
     /// <summary>A legal hold was set.</summary>
     public const string HoldSet = "hold.set";
 

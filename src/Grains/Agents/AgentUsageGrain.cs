@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Hosting;
 
 namespace Chatbotics.Grains.Agents;
@@ -11,13 +12,15 @@ namespace Chatbotics.Grains.Agents;
 internal sealed class AgentUsageGrain([PersistentState("agent-usage")] IPersistentState<AgentUsageState> usage, TimeProvider time)
     : Grain, IAgentUsageGrain
 {
-    private const int DaysKept = 35;
+    private const int UsualDays = 35;
 
     /// <summary>Counts are written behind the turns, which must not wait for them.</summary>
     private static readonly TimeSpan WriteAfter = TimeSpan.FromSeconds(2);
 
     private IGrainTimer? _writing;
     private AgentUsageState _present = new();
+
+    private int DaysKept => _present.DaysKept > 0 ? _present.DaysKept : UsualDays;
 
     private int Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber;
 
@@ -50,7 +53,8 @@ internal sealed class AgentUsageGrain([PersistentState("agent-usage")] IPersiste
     public Task Record(AgentSpend spend)
     {
         var today = Today;
-        var days = _present.Days.RemoveAll(day => day.Day <= today - DaysKept);
+        Fold();
+        var days = _present.Days;
         var present = days.FirstOrDefault(day => day.Day == today && day.Agent == spend.Agent);
         var next = (present ?? new UsageDay { Agent = spend.Agent, Day = today }) is var day
             ? day with
@@ -72,8 +76,12 @@ internal sealed class AgentUsageGrain([PersistentState("agent-usage")] IPersiste
     {
         var today = Today;
         var days = _present.Days.Where(day => day.Day > today - 7 && (agent.Length == 0 || day.Agent == agent)).ToList();
+        var months = _present.Months.Where(month => agent.Length == 0 || month.Agent == agent).ToList();
         return Task.FromResult(new AgentUsage
         {
+            EarlierAnswers = months.Sum(static month => (long)month.Answers),
+            EarlierTokens = months.Sum(static month => month.Tokens),
+            EarlierCost = months.Sum(static month => month.Cost),
             Answers = days.Sum(day => day.Answers),
             HandOvers = days.Sum(day => day.HandOvers),
             Tokens = days.Sum(day => day.Tokens),
@@ -89,6 +97,56 @@ internal sealed class AgentUsageGrain([PersistentState("agent-usage")] IPersiste
     {
         _present = _present with { CostPerDay = Math.Clamp(costPerDay, 0, 1_000_000) };
         return Write();
+    }
+
+    /// <inheritdoc/>
+    public Task<UsageAge> Age(int days)
+    {
+        var first = Today - days;
+        return Task.FromResult(new UsageAge(
+            _present.Days.Length,
+            _present.Days.Count(day => day.Day <= first),
+            _present.Days.IsEmpty ? null : DateOnly.FromDayNumber(_present.Days.Min(static day => day.Day))));
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> Keep(int? days)
+    {
+        if (Caller.Current is { IsEngine: false })
+        {
+            throw new ForeignGrainException();
+        }
+
+        _present = _present.DaysKept == (days ?? 0) ? _present : _present with { DaysKept = days ?? 0 };
+        var folded = Fold();
+        await Write();
+        return folded;
+    }
+
+    /// <summary>Days whose time is over become part of their months' sums.</summary>
+    private int Fold()
+    {
+        var last = Today - DaysKept;
+        var old = _present.Days.Where(day => day.Day <= last).ToArray();
+        if (old.Length == 0)
+        {
+            return 0;
+        }
+
+        var months = _present.Months.ToDictionary(static month => (month.Agent, month.Month));
+        foreach (var day in old)
+        {
+            var date = DateOnly.FromDayNumber(day.Day);
+            var number = ((date.Year - 1) * 12) + date.Month - 1;
+            months[(day.Agent, number)] = (months.GetValueOrDefault((day.Agent, number)) ?? new UsageMonth { Agent = day.Agent, Month = number }).With(day);
+        }
+
+        _present = _present with
+        {
+            Days = _present.Days.RemoveAll(day => day.Day <= last),
+            Months = [.. months.Values.OrderBy(static month => month.Month).ThenBy(static month => month.Agent, StringComparer.Ordinal)],
+        };
+        return old.Length;
     }
 
     private async Task Write()

@@ -13,10 +13,14 @@ namespace Chatbotics.Grains.Audit;
 /// <inheritdoc cref="IAuditGrain"/>
 /// <param name="log">Which segment is written to.</param>
 /// <param name="keys">The workspace's keys.</param>
+/// <param name="ids">Ids.</param>
+/// <param name="time">The clock.</param>
 [GrainType("audit")]
-internal sealed class AuditGrain(
+internal sealed partial class AuditGrain(
     [PersistentState("audit")] IPersistentState<AuditState> log,
-    IKeyRing keys) : Grain, IAuditGrain, IIncomingGrainCallFilter
+    IKeyRing keys,
+    IIdGenerator ids,
+    TimeProvider time) : Grain, IAuditGrain, IIncomingGrainCallFilter
 {
     private const int SegmentsForPage = 16;
     private const int SegmentsForCheck = 32;
@@ -38,6 +42,7 @@ internal sealed class AuditGrain(
     {
         GrainKeys.Tenant(Tenant);
         _total = AuditSegments.First(log.State.Segment) - 1;
+        _head = log.State.Anchor ?? _head;
         for (var segment = Math.Max(0, log.State.Segment - 1); segment <= log.State.Segment; segment++)
         {
             foreach (var entry in await Segment(segment).Read())
@@ -99,12 +104,12 @@ internal sealed class AuditGrain(
         var limit = Math.Clamp(query.Limit, 1, MaxLimit);
         var before = Math.Min(query.Before ?? long.MaxValue, _total + 1);
         var found = new List<AuditEntry>(limit);
-        for (var looked = 0; looked < SegmentsForPage && before > 1 && found.Count < limit; looked++)
+        for (var looked = 0; looked < SegmentsForPage && before > log.State.Removed + 1 && found.Count < limit; looked++)
         {
             var entries = await Segment(AuditSegments.Of(before - 1)).Read();
             foreach (var entry in entries.Reverse())
             {
-                if (entry.Sequence >= before)
+                if (entry.Sequence >= before || entry.Sequence <= log.State.Removed)
                 {
                     continue;
                 }
@@ -124,7 +129,7 @@ internal sealed class AuditGrain(
             before = found.Count == limit ? before : Math.Min(before, AuditSegments.First(AuditSegments.Of(before)));
         }
 
-        return new AuditPage { Entries = [.. found], Next = before > 1 ? before : null };
+        return new AuditPage { Entries = [.. found], Next = before > log.State.Removed + 1 ? before : null };
     }
 
     /// <inheritdoc/>
@@ -132,6 +137,11 @@ internal sealed class AuditGrain(
     {
         var total = _total;
         var (sequence, hash) = (Math.Clamp(from.Sequence, 0, total), from.Hash);
+        if (log.State.Anchor is { } anchor && sequence < log.State.Removed)
+        {
+            (sequence, hash) = (log.State.Removed, anchor);
+        }
+
         for (var looked = 0; looked < SegmentsForCheck && sequence < total; looked++)
         {
             var entries = await Segment(AuditSegments.Of(sequence + 1)).Read();
@@ -149,11 +159,11 @@ internal sealed class AuditGrain(
 
             if (sequence < until)
             {
-                return new AuditCheck { Sequence = sequence, Hash = hash, Total = total, BrokenAt = sequence + 1 };
+                return new AuditCheck { Sequence = sequence, Hash = hash, Total = total, Removed = log.State.Removed, BrokenAt = sequence + 1 };
             }
         }
 
-        return new AuditCheck { Sequence = sequence, Hash = hash, Total = total };
+        return new AuditCheck { Sequence = sequence, Hash = hash, Total = total, Removed = log.State.Removed };
     }
 
     private static bool Matches(AuditNote note, AuditQuery query) =>

@@ -19,13 +19,26 @@ internal sealed class AuditSegmentGrain(
             return;
         }
 
-        var next = AuditSegments.First(AuditSegments.Parse(this.GetPrimaryKeyString())) + present.Length;
-        if (entry.Sequence != next || present.Length >= AuditSegments.Size)
+        var next = AuditSegments.First(AuditSegments.Parse(this.GetPrimaryKeyString())) + segment.State.Removed + present.Length;
+        if (entry.Sequence != next || segment.State.Removed + present.Length >= AuditSegments.Size)
         {
             throw new InvalidOperationException("An audit entry came out of turn: nothing in the log can be replaced.");
         }
 
-        await segment.Replace(new AuditSegmentState { Entries = present.Add(entry) });
+        await segment.Replace(segment.State with { Entries = present.Add(entry) });
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> Shorten(long sequence)
+    {
+        var left = segment.State.Entries.RemoveAll(entry => entry.Sequence <= sequence);
+        var gone = segment.State.Entries.Length - left.Length;
+        if (gone > 0)
+        {
+            await segment.Replace(new AuditSegmentState { Entries = left, Removed = segment.State.Removed + gone });
+        }
+
+        return gone;
     }
 
     /// <inheritdoc/>

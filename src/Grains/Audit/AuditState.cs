@@ -11,4 +11,16 @@ internal sealed record AuditState
     /// <summary>The key that addresses are sealed with; null before the first.</summary>
     [Id(1)]
     public Guid? KeyId { get; init; }
+
+    /// <summary>The sequence of the last entry that is gone because its time was over; 0 while all are there.</summary>
+    [Id(2)]
+    public long Removed { get; init; }
+
+    /// <summary>The hash of that entry, from which the chain goes on; null while all are there.</summary>
+    [Id(3)]
+    public byte[]? Anchor { get; init; }
+
+    /// <summary>The first segment that may still hold entries up to <see cref="Removed"/>: a crash may have come between.</summary>
+    [Id(4)]
+    public int FirstSegment { get; init; }
 }

@@ -120,6 +120,41 @@ public sealed partial class AuditTests(PeopleHost host) : EngineTests
         Assert.Null((await audit.Verify(AuditCheck.Start)).BrokenAt);
     }
 
+    [Fact]
+    public async Task The_beginning_goes_by_its_age_and_the_rest_still_proves_itself()
+    {
+        var audit = host.Audit("au-short");
+        var now = host.Clock.GetUtcNow();
+        for (var number = 1; number <= 300; number++)
+        {
+            await audit.Append(Note(number) with { At = now.AddDays(number - 701) });
+        }
+
+        var first = (await audit.Verify(AuditCheck.Start)).Hash;
+        var age = await audit.Age(now.AddDays(-500));
+        Assert.Equal((300L, 200L, now.AddDays(-700)), (age.Entries, age.Older, age.Oldest));
+        Assert.Equal(200, await audit.Shorten(now.AddDays(-500)));
+        Assert.Equal(0, await audit.Shorten(now.AddDays(-500)));
+
+        // What is left can be read and checked, and the log itself tells what went, with the hash it goes on from.
+        var check = await audit.Verify(AuditCheck.Start);
+        Assert.Equal((301L, 301L, 200L, null), (check.Sequence, check.Total, check.Removed, check.BrokenAt));
+        Assert.Null((await audit.Verify(new AuditCheck { Sequence = 300, Hash = first })).BrokenAt);
+        var page = await audit.Read(new AuditQuery { Limit = 200 });
+        Assert.Equal((101, 201L, null), (page.Entries.Length, page.Entries[^1].Sequence, page.Next));
+        Assert.Equal("audit.shortened", page.Entries[0].Note.Action);
+        Assert.Equal("200", page.Entries[0].Note.Details[0].Value);
+
+        // Nothing of the last year goes, whatever is asked for; the rest of the chain still shows a change.
+        Assert.Equal(100, await audit.Shorten(now.AddDays(1)));
+        await Forget("au-short");
+        Assert.Equal(303, await audit.Append(Note(999) with { At = now }));
+        Assert.Null((await audit.Verify(AuditCheck.Start)).BrokenAt);
+        host.Storage.Tamper("audit-segment", "au-short/000002", json => json.Replace("member.invited", "member.removed", StringComparison.Ordinal));
+        await Forget("au-short");
+        Assert.Equal(303, (await audit.Verify(AuditCheck.Start)).BrokenAt);
+    }
+
     private async Task Forget(string tenant)
     {
         var management = host.Grains.GetGrain<IManagementGrain>(0);

@@ -1,3 +1,5 @@
+using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
@@ -7,6 +9,7 @@ using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Search;
 using Chatbotics.Grains.Tests.Conversations;
+using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Grains.Tests.Privacy;
 
@@ -68,6 +71,31 @@ public sealed class PartRetentionTests(PrivacyHost host)
         host.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, (await Run(retention)).Media);
         Assert.Empty(await retention.HoldsOf(key.Value));
+    }
+
+    [Fact]
+    public async Task Daily_counts_become_sums_of_months_and_old_entries_leave_the_log()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var retention = host.Grains.GetGrain<IRetentionGrain>("parts-counts");
+        var usage = host.Grains.GetGrain<IAgentUsageGrain>("parts-counts");
+        var audit = host.Grains.GetGrain<IAuditGrain>("parts-counts");
+        await audit.Append(new AuditNote { Id = Guid.NewGuid(), At = host.Clock.GetUtcNow().AddDays(-800), Action = "member.joined" });
+        await usage.Record(new AgentSpend { Agent = "wren", IsAnswer = true, Tokens = 7, Cost = 0.5m });
+        await Eventually.Holds(async () => (await usage.Get("wren")).Answers == 1);
+        Assert.True((await retention.SetRule(RetentionKind.Analytics, RetentionRule.Workspace, 10)).IsDone);
+        Assert.True((await retention.SetRule(RetentionKind.Audit, RetentionRule.Workspace, 400)).IsDone);
+        Assert.Equal(1, (await retention.Preview(RetentionKind.Audit, RetentionRule.Workspace, 400)).Goes);
+        host.Clock.Advance(TimeSpan.FromDays(12));
+        Assert.Equal(1, (await retention.Preview(RetentionKind.Analytics, RetentionRule.Workspace, 10)).Goes);
+        var run = await Run(retention);
+        Assert.Equal((1, 1), (run.Analytics, run.Audit));
+
+        // The sum stays, without a day and without anybody's name.
+        var sums = await usage.Get("wren");
+        Assert.Equal((0, 1L, 7L, 0.5m), (sums.Answers, sums.EarlierAnswers, sums.EarlierTokens, sums.EarlierCost));
+        Assert.Equal(0, (await usage.Age(0)).Days);
+        Assert.Null((await audit.Verify(AuditCheck.Start)).BrokenAt);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
@@ -18,6 +19,7 @@ using Chatbotics.Grains.Abstractions.Search;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.MetaSimulator.Assets;
+using Chatbotics.MetaSimulator.Media;
 using Chatbotics.ProductKit;
 using Chatbotics.Security.Tests.People;
 using Chatbotics.TestKit.Time;
@@ -58,6 +60,19 @@ public sealed class CanaryTests : IAsyncLifetime
         await Gone(ErasureKind.Message, () => Find(one.Value), one.Value, (await Message(one)).MessageKey!);
         Assert.NotEmpty((await Grains.GetGrain<IConversationGrain>(one.Value).Read(new ThreadQuery())).Items);
 
+        // Files and agents' evidence whose time is over, out of a conversation that goes on. Nothing of them was ever in the clear.
+        var living = await Converse("4915200900005", "When are you open?");
+        await _product.Meta.Customer(Platform.WhatsApp, Product.Assets.PhoneNumberId, living.ExternalId)
+            .SendDocument(new MediaFile(Encoding.UTF8.GetBytes("A list of every " + Canary), "text/plain", Canary + ".txt"), "The list");
+        var parts = _product.Services.GetRequiredService<IPartIndex>();
+        await Eventually.Holds(async () => Directory.Exists(Path.Combine(Data, "media", "acme")) && await Traces(living) > 0 && (await parts.Count("acme")).Select(part => part.Kind).Distinct().Count() == 2);
+        Assert.Empty(StoreScan.Find(Data, Canary));
+        await Gone(ErasureKind.Traces, () => Traces(living), living.Value);
+        await Gone(ErasureKind.Media, () => Find(living.Value), living.Value);
+        Assert.Empty(Directory.GetFiles(Path.Combine(Data, "media", "acme"), "*", SearchOption.AllDirectories));
+        Assert.Contains((await Grains.GetGrain<IConversationGrain>(living.Value).Read(new ThreadQuery())).Items, item => item.Content is { Text: "The list", Attachments: [{ IsErased: true }] });
+        Assert.DoesNotContain(await parts.Count("acme"), part => part.Items > 0);
+
         // A conversation; the person's profile stays while there is another one.
         await Gone(ErasureKind.Conversation, () => Find(whole.Value), whole.Value);
         Assert.Null(await Grains.GetGrain<IConversationGrain>(whole.Value).GetSummary());
@@ -91,7 +106,7 @@ public sealed class CanaryTests : IAsyncLifetime
         // Each has its receipt, in one chain.
         var receipts = await Grains.GetGrain<IReceiptLedgerGrain>("acme").Read(long.MaxValue, 100);
         Assert.Equal(
-            [ErasureKind.Message, ErasureKind.Conversation, ErasureKind.Contact, ErasureKind.Knowledge, ErasureKind.Member, ErasureKind.Connection],
+            [ErasureKind.Message, ErasureKind.Traces, ErasureKind.Media, ErasureKind.Conversation, ErasureKind.Contact, ErasureKind.Knowledge, ErasureKind.Member, ErasureKind.Connection],
             receipts.Reverse().Select(receipt => receipt.Kind));
         Assert.Null(ReceiptVerifier.VerifyAll([.. receipts.Reverse()]));
     }
@@ -178,6 +193,7 @@ public sealed class CanaryTests : IAsyncLifetime
         ["knowledge.db/workspace"] = true,
         ["search.db/message"] = false,
         ["search.db/meta"] = false,
+        ["search.db/part"] = false,
         ["search.db/thread"] = true,
         ["search.db/workspace"] = true,
     };
@@ -233,6 +249,9 @@ public sealed class CanaryTests : IAsyncLifetime
 
     private async Task<ThreadItem> Message(ConversationKey key) =>
         (await Grains.GetGrain<IConversationGrain>(key.Value).Read(new ThreadQuery())).Items.First(item => item.Author.Kind == AuthorKind.Customer && item.Content is not null);
+
+    private async Task<int> Traces(ConversationKey key) =>
+        (await Grains.GetGrain<IConversationGrain>(key.Value).Read(new ThreadQuery())).Items.Count(item => item.Trace is not null);
 
     private async Task<string> Profile(ConversationKey key)
     {
@@ -296,7 +315,13 @@ public sealed class CanaryTests : IAsyncLifetime
 
     private async Task<ErasureStatus> Erase(ErasureKind kind, params string[] subjects)
     {
-        var begun = await Grains.GetGrain<IErasureDeskGrain>("acme").Begin(new ErasureOrder { Kind = kind, Cause = ErasureCause.Team, Subjects = [.. subjects] });
+        var begun = await Grains.GetGrain<IErasureDeskGrain>("acme").Begin(new ErasureOrder
+        {
+            Kind = kind,
+            Cause = kind is ErasureKind.Media or ErasureKind.Traces ? ErasureCause.Retention : ErasureCause.Team,
+            Subjects = [.. subjects],
+            Before = kind is ErasureKind.Media or ErasureKind.Traces ? DateTimeOffset.UtcNow.AddDays(1) : null,
+        });
         Assert.Null(begun.Refusal);
         var status = await Grains.GetGrain<IErasureGrain>("acme/" + begun.Id).GoOn();
         Assert.True(status!.Phase == ErasurePhase.Done, $"{kind}: {status.FailedStore}");

@@ -1,3 +1,5 @@
+using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Privacy.Retention;
 
@@ -7,6 +9,7 @@ namespace Chatbotics.Grains.Privacy.Retention;
 internal sealed partial class RetentionGrain
 {
     private const int MonthsShown = 12;
+    private const int UsualCounts = 35;
 
     /// <inheritdoc/>
     public Task<RetentionPreview> Preview(ChannelPlatform platform, int? days) => Preview(RetentionKind.Messages, platform, days);
@@ -29,7 +32,26 @@ internal sealed partial class RetentionGrain
             }
         }
 
-        return counting.Result(firstRun, MonthsShown);
+        return kind switch
+        {
+            RetentionKind.Analytics => await CountsOf(days, firstRun),
+            RetentionKind.Audit => await EntriesOf(days, firstRun),
+            _ => counting.Result(firstRun, MonthsShown),
+        };
+    }
+
+    private async Task<RetentionPreview> CountsOf(int? days, DateTimeOffset firstRun)
+    {
+        var ahead = (int)(firstRun - time.GetUtcNow()).TotalDays;
+        var age = await GrainFactory.GetGrain<IAgentUsageGrain>(Tenant).Age(Math.Max(0, (days ?? UsualCounts) - ahead));
+        var oldest = age is { Older: > 0, Oldest: { } first } ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) : (DateTimeOffset?)null;
+        return new RetentionPreview(age.Older, 0, age.Days - age.Older, oldest, firstRun, []);
+    }
+
+    private async Task<RetentionPreview> EntriesOf(int? days, DateTimeOffset firstRun)
+    {
+        var age = await GrainFactory.GetGrain<IAuditGrain>(Tenant).Age(days is { } kept ? firstRun - TimeSpan.FromDays(kept) : DateTimeOffset.MinValue);
+        return new RetentionPreview(age.Older, 0, age.Entries - age.Older, age.Older > 0 ? age.Oldest : null, firstRun, []);
     }
 
     private async ValueTask Stored(RetentionKind kind, IReadOnlyCollection<ChannelPlatform> platforms, PreviewCount counting)

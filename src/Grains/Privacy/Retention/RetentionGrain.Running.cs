@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
@@ -46,6 +48,7 @@ internal sealed partial class RetentionGrain
             run = await TakeParts(run, RetentionKind.Traces, platform, due);
         }
 
+        run = await TakeCounts(run);
         await retention.Replace(retention.State with { Rules = [.. Rules], NextRun = NextRunAfter(now), Runs = Logged(run) });
         LogRan(logger, Tenant, run.Conversations, run.Media, run.Traces, run.Receipts, run.Held);
         return run;
@@ -107,6 +110,16 @@ internal sealed partial class RetentionGrain
         }
 
         return run;
+    }
+
+    /// <summary>What belongs to the workspace as a whole: daily counts, and the beginning of the audit log.</summary>
+    private async Task<RetentionRun> TakeCounts(RetentionRun run)
+    {
+        var counts = await GrainFactory.GetGrain<IAgentUsageGrain>(Tenant).Keep(DaysOf(RetentionKind.Analytics, RetentionRule.Workspace));
+        var entries = DaysOf(RetentionKind.Audit, RetentionRule.Workspace) is { } days
+            ? await GrainFactory.GetGrain<IAuditGrain>(Tenant).Shorten(run.At - TimeSpan.FromDays(days))
+            : 0;
+        return run with { Analytics = counts, Audit = entries };
     }
 
     /// <summary>Orders the erasure of a batch and waits for it, so that a large workspace is swept one batch after the other.</summary>

@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
@@ -56,6 +57,8 @@ internal sealed partial class RetentionGrain(
         var state = retention.State;
         var ages = await catalog.CountByAge(Tenant);
         var kept = await parts.Count(Tenant);
+        var counts = await GrainFactory.GetGrain<IAgentUsageGrain>(Tenant).Age(0);
+        var entries = await GrainFactory.GetGrain<IAuditGrain>(Tenant).Age(DateTimeOffset.MinValue);
         return new RetentionOverview
         {
             Rules = [.. Rules],
@@ -72,7 +75,9 @@ internal sealed partial class RetentionGrain(
                 group.Key.Kind,
                 group.Key.Platform,
                 group.Sum(static part => part.Items),
-                DateTimeOffset.FromUnixTimeMilliseconds(group.Min(static part => part.Oldest))))],
+                DateTimeOffset.FromUnixTimeMilliseconds(group.Min(static part => part.Oldest)))),
+                new RetentionPart(RetentionKind.Analytics, RetentionRule.Workspace, counts.Days, counts.Oldest is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null),
+                new RetentionPart(RetentionKind.Audit, RetentionRule.Workspace, entries.Entries, entries.Oldest)],
         };
     }
 
