@@ -50,6 +50,38 @@ public sealed class PrivacyTests(BrowserFixture browser) : IAsyncLifetime
         await _page.GotoAsync("/privacy/acme/retention");
         await Expect(_page.GetByRole(AriaRole.Heading, new() { Name = "Legal holds" })).ToBeVisibleAsync();
         await Looks("privacy-retention");
+        await Button("Files").ClickAsync();
+        await Button("Change WhatsApp").ClickAsync();
+        await _page.GetByLabel("Days", new() { Exact = true }).FillAsync("0");
+        await Button("Show what goes").ClickAsync();
+        await Expect(_page.Locator("#days-error")).ToContainTextAsync("Give 1 to 3,660 days");
+        await _page.GetByLabel("Days", new() { Exact = true }).FillAsync("30");
+        await Button("Show what goes").ClickAsync();
+        await Expect(_page.GetByText("stay: their time is not over")).ToBeVisibleAsync();
+        await Looks("privacy-retention-files");
+        await _page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Switch on") }).ClickAsync();
+        await Expect(_page.Locator(".banner.ahead")).ToContainTextAsync("Files, WhatsApp: 30 days from");
+        await Looks("privacy-retention-ahead");
+        await _page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Stop it") }).ClickAsync();
+        await Expect(_page.Locator(".banner.ahead")).ToHaveCountAsync(0);
+
+        // A hold of whatever a filter finds; the conversation says so, and nobody erases it.
+        await _page.GetByLabel("Name of a new hold").FillAsync("Case 2031");
+        await _page.GetByLabel("Reason").FillAsync("A dispute");
+        await _page.GetByLabel("What", new() { Exact = true }).SelectOptionAsync("Platform");
+        await _page.GetByLabel("WhatsApp", new() { Exact = true }).CheckAsync();
+        await Button("Show what it keeps").ClickAsync();
+        await Expect(_page.GetByText("1 conversation now")).ToBeVisibleAsync();
+        await Button("Set the hold").ClickAsync();
+        await Expect(_page.GetByText("Kind of channel is one of WhatsApp")).ToBeVisibleAsync();
+        await Looks("privacy-holds");
+        await _page.GotoAsync("/inbox/acme");
+        await _page.GetByText("Lea Brandt").First.ClickAsync();
+        await Expect(_page.GetByText("It must be kept: neither the rules nor anybody can erase it.")).ToBeVisibleAsync();
+        await Looks("privacy-held");
+        await _page.GotoAsync("/privacy/acme/retention");
+        await Button("Lift Case 2031").ClickAsync();
+        await Expect(_page.GetByText("Nothing is on hold.")).ToBeVisibleAsync();
 
         // A request, which is not carried out before somebody checked who asks.
         await _page.GotoAsync("/privacy/acme/requests?new=1");

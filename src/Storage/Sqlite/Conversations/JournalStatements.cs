@@ -39,8 +39,8 @@ internal sealed class JournalStatements(Connection connection)
     /// <summary>By id.</summary>
     public Statement BlankBody { get; } = connection.Prepare("UPDATE entry SET body = zeroblob(length(body)) WHERE id = ?1");
 
-    /// <summary>By id.</summary>
-    public Statement DeleteEntry { get; } = connection.Prepare("DELETE FROM entry WHERE id = ?1");
+    /// <summary>By the first and the last id.</summary>
+    public Statement DeleteEntries { get; } = connection.Prepare("DELETE FROM entry WHERE id BETWEEN ?1 AND ?2");
 
     /// <summary>By id.</summary>
     public Statement DeleteHead { get; } = connection.Prepare("DELETE FROM head WHERE id = ?1");

@@ -27,6 +27,7 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
     private readonly Queue<JournalState> _clock = new();
     private readonly List<JournalState> _touched = [];
     private readonly List<JournalState> _slice = [];
+    private readonly List<long> _doomed = [];
     private readonly Lock _marksGate = new();
     private List<(string Key, long Version)> _marks = [];
     private List<(string Key, long Version)> _spareMarks = [];
@@ -185,29 +186,46 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
         });
     }
 
-    /// <summary>Removes a conversation's rows.</summary>
-    public void Erase(string key)
+    /// <summary>Removes the rows of conversations, those of the journals in the order in which they lie.</summary>
+    public void Erase(params ReadOnlySpan<string> keys)
     {
-        var state = Find(key);
-        ref var head = ref state.Present;
-        if (head.Conversation == 0)
+        _doomed.Clear();
+        foreach (var key in keys)
         {
-            return;
+            var state = Find(key);
+            ref var head = ref state.Present;
+            if (head.Conversation == 0)
+            {
+                continue;
+            }
+
+            Touch(state);
+            for (var id = head.Last; id != 0;)
+            {
+                _doomed.Add(id);
+                id = _sql.PreviousEntry.Bind(1, id).Step() ? _sql.PreviousEntry.Number(0) : 0;
+                _sql.PreviousEntry.Reset();
+            }
+
+            _sql.DeleteHead.Bind(1, head.Conversation).Run();
+            _sql.DeleteConversation.Bind(1, head.Conversation).Run();
+            head = default;
+            state.ForgetProjected();
         }
 
-        Touch(state);
-        for (var id = head.Last; id != 0;)
+        // What lies side by side goes in one go: each page is looked up once.
+        _doomed.Sort();
+        for (var from = 0; from < _doomed.Count;)
         {
-            var previous = _sql.PreviousEntry.Bind(1, id).Step() ? _sql.PreviousEntry.Number(0) : 0;
-            _sql.PreviousEntry.Reset();
-            _sql.DeleteEntry.Bind(1, id).Run();
-            id = previous;
-        }
+            var to = from;
+            while (to + 1 < _doomed.Count && _doomed[to + 1] == _doomed[to] + 1)
+            {
+                to++;
+            }
 
-        _sql.DeleteHead.Bind(1, head.Conversation).Run();
-        _sql.DeleteConversation.Bind(1, head.Conversation).Run();
-        head = default;
-        state.ForgetProjected();
+            _sql.DeleteEntries.Bind(1, _doomed[from]).Bind(2, _doomed[to]).Run();
+            from = to + 1;
+        }
     }
 
     /// <summary>The conversations of a shard whose heads in the file are out of date.</summary>

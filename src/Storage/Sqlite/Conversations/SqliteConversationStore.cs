@@ -12,10 +12,14 @@ namespace Chatbotics.Storage.Sqlite.Conversations;
 internal sealed class SqliteConversationStore(EmbeddedDatabase database) : IConversationStore, IWakeIndex
 {
     private const int Attempts = 4;
-    private const int ErasedTogether = 32;
+    // Alone, a whole chunk shares one commit. While others write, a few at a time, and a pause so many times as long as they
+    // took: the pages that they touch are written again by the next checkpoint, which takes as long once more.
+    private const int ErasedAlone = 256;
+    private const int ErasedBeside = 16;
+    private const int PauseFactor = 24;
+    private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(2);
 
-    // While others write, erasing pauses so many times as long as it took: at most a tenth of the writer's time is its own.
-    private const int PauseFactor = 9;
+    private long _busyAt;
 
     /// <inheritdoc/>
     public ValueTask<StoredConversation?> Load(ConversationKey key, CancellationToken cancellationToken = default) =>
@@ -73,24 +77,24 @@ internal sealed class SqliteConversationStore(EmbeddedDatabase database) : IConv
     /// <inheritdoc/>
     public async ValueTask Erase(ImmutableArray<ConversationKey> keys, CancellationToken cancellationToken = default)
     {
-        // A few at a time, so that what others write comes between them.
-        foreach (var some in keys.Chunk(ErasedTogether))
+        // By the machine's own clock: this is about its load, not about anything that happens in a conversation.
+        for (var at = 0; at < keys.Length;)
         {
+            var started = TimeProvider.System.GetTimestamp();
+            var busyAt = Volatile.Read(ref _busyAt);
+            var isBusy = database.Writer.Depth > 0 || (busyAt != 0 && TimeProvider.System.GetElapsedTime(busyAt, started) < BusyFor);
+            var some = keys.Skip(at).Take(isBusy ? ErasedBeside : ErasedAlone).Select(static key => key.Value).ToArray();
+            at += some.Length;
             var operation = new WriteOperation<bool>(64 * some.Length, () =>
             {
-                foreach (var key in some)
-                {
-                    database.Journal.Erase(key.Value);
-                }
-
+                database.Journal.Erase(some);
                 return true;
             });
-            var started = TimeProvider.System.GetTimestamp();
             database.Writer.Enqueue(operation);
             await operation.Task.WaitAsync(cancellationToken);
             if (database.Writer.Depth > 0)
             {
-                // By the machine's own clock: this is about its load, not about anything that happens in a conversation.
+                Volatile.Write(ref _busyAt, TimeProvider.System.GetTimestamp());
                 await Task.Delay(TimeProvider.System.GetElapsedTime(started) * PauseFactor, TimeProvider.System, cancellationToken);
             }
         }
