@@ -62,6 +62,7 @@ internal sealed class ApiThings(ApiProduct product, ApiClient client)
             ("keys", _) => await Made("/keys", $$"""{"name":"{{name}}","permissions":["conversations.view"]}"""),
             ("holds", _) => await Made("/holds", $$"""{"name":"{{name}}","channel":"shopify"}"""),
             ("retention", "channel") => "whatsapp",
+            ("retention", "kind") => "media",
             ("privacy", "request") => await Made("/privacy/requests", $$"""{"kind":"access","person":"{{name}}","way":"by letter"}"""),
             ("privacy", "evidence") => (await client.Post($"/privacy/requests/{_made["request"]}/evidence", """{"kind":"identity","text":"seen","fileName":"id.txt","content":"aGVsbG8="}""")).Json.GetProperty("evidence")[0].GetProperty("id").GetString(),
             ("privacy", "export") => await DataExport(name),

@@ -1,4 +1,3 @@
-using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Retention;
 using Chatbotics.WebFront.Dashboard.Organise;
 using Chatbotics.WebFront.Dashboard.Shell;
@@ -37,13 +36,4 @@ internal static class HoldWords
     /// <param name="facts">The members; null before they are known.</param>
     public static string Who(LegalHold hold, OrganiseFacts? facts) =>
         facts?.Members.FirstOrDefault(member => member.Id == hold.SetBy)?.Name ?? Texts.Privacy["a former member"];
-
-    /// <summary>A refusal in the page's language.</summary>
-    /// <param name="refusal">The refusal.</param>
-    public static string Of(Refusal refusal) => refusal.Code switch
-    {
-        "hold_name" => Texts.Privacy["Give the hold a name of 1 to 80 characters that doesn't name a person."],
-        "hold_scope" => Texts.Privacy["Choose a channel, a filter, up to 200 contacts, or up to 1,000 conversations of this workspace. A workspace has at most 100 holds."],
-        _ => refusal.Text,
-    };
 }

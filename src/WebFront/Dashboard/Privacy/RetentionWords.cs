@@ -81,14 +81,4 @@ internal static class RetentionWords
         RetentionKind.Audit => Texts.Privacy["Give 365 to 3,660 days: an auditor must be able to see a whole year."],
         _ => Texts.Privacy["Give 1 to 3,660 days, or leave it empty to keep everything."],
     };
-
-    /// <summary>A refusal in the page's language.</summary>
-    /// <param name="kind">What the rule is about.</param>
-    /// <param name="refusal">The refusal.</param>
-    public static string Of(RetentionKind kind, Chatbotics.Grains.Abstractions.People.Refusal refusal) => refusal.Code switch
-    {
-        "retention_days" => BadDays(kind),
-        "retention_longer_than_messages" => Texts.Privacy["Messages go earlier, and everything of theirs with them. Give at most as many days as for messages, or keep messages longer first."],
-        _ => refusal.Text,
-    };
 }
