@@ -76,6 +76,7 @@ namespace Chatbotics.WebFront.Api;
 [JsonSerializable(typeof(ApiList<PeopleModels.Key>))]
 [JsonSerializable(typeof(ApiList<PeopleModels.RoleModel>))]
 [JsonSerializable(typeof(ApiList<RetentionModels.Hold>))]
+[JsonSerializable(typeof(ApiList<RetentionModels.Run>))]
 [JsonSerializable(typeof(AuditModels.Entry))]
 [JsonSerializable(typeof(ChannelModels.ChannelBody))]
 [JsonSerializable(typeof(ChannelModels.Checkup))]

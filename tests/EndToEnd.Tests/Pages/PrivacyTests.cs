@@ -69,7 +69,7 @@ public sealed class PrivacyTests(BrowserFixture browser) : IAsyncLifetime
         await _page.GetByLabel("Name of a new hold").FillAsync("Case 2031");
         await _page.GetByLabel("Reason").FillAsync("A dispute");
         await _page.GetByLabel("What", new() { Exact = true }).SelectOptionAsync("Platform");
-        await _page.GetByLabel("WhatsApp", new() { Exact = true }).CheckAsync();
+        await _page.Locator(".choices").GetByLabel("WhatsApp", new() { Exact = true }).CheckAsync();
         await Button("Show what it keeps").ClickAsync();
         await Expect(_page.GetByText("1 conversation now")).ToBeVisibleAsync();
         await Button("Set the hold").ClickAsync();

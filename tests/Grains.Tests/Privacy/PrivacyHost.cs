@@ -51,7 +51,6 @@ public sealed class PrivacyHost : IAsyncLifetime
             .AddSingleton<IWakeIndex>(Store)
             .AddSingleton<IConversationCatalog>(Catalog)
             .AddSingleton<IPartIndex>(Parts)
-            .AddSingleton<IContactReach>(Reach)
             .AddSingleton<ITombstones>(Tombstones)
             .AddSingleton<IContactAliases>(Aliases)
             .AddSingleton<IChannelRoutes>(Routes)
@@ -82,8 +81,6 @@ public sealed class PrivacyHost : IAsyncLifetime
     internal InMemoryConversationStore Store { get; } = new();
 
     internal InMemoryCatalog Catalog { get; }
-
-    internal ScriptedReach Reach { get; } = new();
 
     internal InMemoryPartIndex Parts { get; } = new();
 
