@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Retention;
+using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Privacy.Retention;
 using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Grains.Tests.Privacy;
@@ -15,33 +18,28 @@ public sealed class LegalHoldTests(PrivacyHost host)
     private static readonly Author Mira = new(AuthorKind.Person, "mira", "Mira");
 
     [Fact]
-    public async Task A_person_is_held_with_every_conversation_of_theirs()
+    public async Task A_person_is_held_with_every_conversation_also_one_that_begins_later()
     {
-        using var engine = Caller.Use(Caller.Engine);
-        var theirs = await host.NewConversation("hold-person", "491700000031");
-        var other = await host.NewConversation("hold-person", "491700000032");
-        var contacts = host.Grains.GetGrain<IContactsGrain>("hold-person");
-        string? id = null;
-        await Eventually.Holds(async () =>
-        {
-            host.Clock.Advance(TimeSpan.FromSeconds(1));
-            return (id = (await contacts.List(new ContactQuery { Text = theirs.ExternalId, Limit = 5 })).Rows.Select(static row => row.Id).FirstOrDefault()) is not null;
-        });
-        var contact = ContactKeys.Of("hold-person", id!);
-        var retention = host.Grains.GetGrain<IRetentionGrain>("hold-person");
-        var hold = await retention.SetHold(new LegalHold { Name = "Case 12", Reason = "A dispute", Contacts = [contact] });
-        Assert.True(hold.IsDone);
-        Assert.Equal(theirs.Value, Assert.Single(await retention.Held([theirs.Value, other.Value])));
-        Assert.Equal("Case 12", Assert.Single(await retention.HoldsOf(theirs.Value)).Name);
-        Assert.NotEmpty(await retention.HeldUnder("hold-person"));
+        var contact = ContactKeys.Of("hold-person", new string('a', 32));
+        const string First = "hold-person/whatsapp/1/c1";
+        const string Later = "hold-person/messenger/2/c2";
+        var reach = new Reach { Conversations = [First] };
+        var hold = new LegalHold { Name = "Case 12", Reason = "A dispute", Contacts = [contact] };
+        var book = new HoldBook("hold-person", [hold], host.Grains, reach);
+        Assert.Equal(new HashSet<string> { First, contact }, await book.Held([First, Later, contact]));
+        Assert.Empty(await book.Of(Later));
 
-        // Neither the person nor the conversation goes by hand; when the hold is lifted, both can.
+        reach.Conversations = [First, Later];
+        Assert.Equal(new HashSet<string> { First, Later }, await book.Held([First, Later, "hold-person/whatsapp/1/c3"]));
+        Assert.Equal("Case 12", Assert.Single(await book.Of(Later)).Name);
+
+        // The person can't be erased either, by the key of the profile.
+        using var engine = Caller.Use(Caller.Engine);
+        var retention = host.Grains.GetGrain<IRetentionGrain>("hold-person");
+        Assert.True((await retention.SetHold(hold)).IsDone);
         var desk = host.Grains.GetGrain<IErasureDeskGrain>("hold-person");
         var person = new ErasureOrder { Kind = ErasureKind.Contact, Cause = ErasureCause.Person, Subjects = [contact] };
         Assert.Equal("on_hold", (await desk.Begin(person)).Refusal!.Code);
-        Assert.Equal("on_hold", (await desk.Begin(person with { Kind = ErasureKind.Conversation, Subjects = [theirs.Value] })).Refusal!.Code);
-        await retention.LiftHold(hold.Id!);
-        Assert.True((await desk.Begin(person)).IsDone);
     }
 
     [Fact]
@@ -89,5 +87,12 @@ public sealed class LegalHoldTests(PrivacyHost host)
         Assert.Equal("hold_reason", (await retention.SetHold(new LegalHold { Name = "Long", Reason = new string('x', 501), Contacts = [ContactKeys.Of("hold-checked", new string('a', 32))] })).Refusal!.Code);
         Assert.Equal("hold_filter", (await retention.SetHold(new LegalHold { Name = "Me", Conditions = [new InboxCondition(InboxField.Assignee, InboxOperator.AnyOf, ["me"])] })).Refusal!.Code);
         Assert.Equal("hold_filter", (await retention.SetHold(new LegalHold { Name = "None", Conditions = [new InboxCondition(InboxField.Label, InboxOperator.Before, ["x"])] })).Refusal!.Code);
+    }
+
+    private sealed class Reach : IContactReach
+    {
+        public ImmutableArray<string> Conversations { get; set; } = [];
+
+        public ValueTask<ImmutableArray<string>> Expand(string tenant, ImmutableArray<string> subjects) => new([.. subjects, .. Conversations]);
     }
 }
