@@ -21,7 +21,7 @@ internal sealed class ExportTarget(IGrainFactory grains) : IErasureTarget
     {
         // With a workspace every key goes, and every state and part under its name.
         ErasureKind.Message => await Forget(scope.Tenant, [scope.Subjects[0]]),
-        ErasureKind.Conversation or ErasureKind.Contact or ErasureKind.Connection => await Forget(scope.Tenant, scope.Subjects),
+        ErasureKind.Conversation or ErasureKind.Contact or ErasureKind.Connection or ErasureKind.Media or ErasureKind.Traces => await Forget(scope.Tenant, scope.Subjects),
         _ => 0,
     };
 
