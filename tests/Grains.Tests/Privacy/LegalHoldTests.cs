@@ -32,14 +32,6 @@ public sealed class LegalHoldTests(PrivacyHost host)
         reach.Conversations = [First, Later];
         Assert.Equal(new HashSet<string> { First, Later }, await book.Held([First, Later, "hold-person/whatsapp/1/c3"]));
         Assert.Equal("Case 12", Assert.Single(await book.Of(Later)).Name);
-
-        // The person can't be erased either, by the key of the profile.
-        using var engine = Caller.Use(Caller.Engine);
-        var retention = host.Grains.GetGrain<IRetentionGrain>("hold-person");
-        Assert.True((await retention.SetHold(hold)).IsDone);
-        var desk = host.Grains.GetGrain<IErasureDeskGrain>("hold-person");
-        var person = new ErasureOrder { Kind = ErasureKind.Contact, Cause = ErasureCause.Person, Subjects = [contact] };
-        Assert.Equal("on_hold", (await desk.Begin(person)).Refusal!.Code);
     }
 
     [Fact]
