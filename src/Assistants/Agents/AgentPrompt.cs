@@ -45,6 +45,19 @@ internal static class AgentPrompt
 
     private static string Short(TurnMessage message) => message.Text.Length <= MaxMessage ? message.Text : message.Text[..MaxMessage];
 
+    // A name says more to a model than a tag: "in German (Austria)".
+    private static string NameOf(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag).EnglishName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
+
     private static string System(AgentTask task, DateTimeOffset today)
     {
         var agent = task.Definition;
@@ -56,8 +69,8 @@ internal static class AgentPrompt
         }
 
         text.AppendLine(agent.FollowsCustomersLanguage
-            ? $"Answer in the language of the customer's last message; if it is unclear, in {agent.Language}."
-            : $"Always answer in {agent.Language}.");
+            ? $"Answer in the language of the customer's last message; if it is unclear, in {NameOf(agent.Language)}."
+            : $"Always answer in {NameOf(agent.Language)}, whatever language the customer writes.");
         text.AppendLine();
         text.AppendLine("What the business wants of you:");
         text.AppendLine(agent.Instructions);

@@ -33,11 +33,13 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
         AgentTask task, string message, string? media, AgentReply reply, TurnTracer tracer, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         var from = tracer.Now;
-        var found = await search.Find(task, message, Passages, cancellationToken);
+
+        // Embeddings are a model's too: it searches for what the model may read.
+        var mask = new PersonalDataMask(task.Definition.HidesPersonalData);
+        var found = await search.Find(task, mask.Hide(message), Passages, cancellationToken);
         tracer.Passages = [.. found.Select(passage => KnowledgeSearch.Trace(passage, isUsed: false))];
         tracer.Step(TraceStepKind.Knowledge, "Searched knowledge", found.IsEmpty ? "Found nothing" : string.Join(" · ", found.Take(4).Select(KnowledgeSearch.NameOf)), from);
         var client = models.FromCatalogue(task.Definition.Models.IsDefault ? [] : task.Definition.Models);
-        var mask = new PersonalDataMask(task.Definition.HidesPersonalData);
         var session = new ToolSession(task, await ToolOffer.Of(task), found, mask);
         var messages = AgentPrompt.Messages(task, found, mask.Hide, time.GetUtcNow());
         var options = new ChatOptions

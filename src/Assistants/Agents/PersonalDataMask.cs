@@ -27,7 +27,7 @@ internal sealed partial class PersonalDataMask(bool isOn)
         return Number().Replace(text, match => Digits(match.Value) switch
         {
             >= 13 and <= 19 when IsCard(match.Value) => NameOf(match.Value, "CARD"),
-            >= 8 and <= 15 when match.Value[0] is '+' or '0' or '(' => NameOf(match.Value, "PHONE"),
+            >= 8 and <= 15 when match.Value[0] is '+' or '(' || CharUnicodeInfo.GetDecimalDigitValue(match.Value[0]) == 0 => NameOf(match.Value, "PHONE"),
             _ => match.Value,
         });
     }
@@ -56,7 +56,8 @@ internal sealed partial class PersonalDataMask(bool isOn)
         return name;
     }
 
-    private static int Digits(string text) => text.Count(char.IsAsciiDigit);
+    // Also those of Arabic and other scripts.
+    private static int Digits(string text) => text.Count(char.IsDigit);
 
     /// <summary>Whether the last digit is the one that Luhn's rule asks of card numbers.</summary>
     private static bool IsCard(string text)
@@ -64,12 +65,12 @@ internal sealed partial class PersonalDataMask(bool isOn)
         var (sum, isSecond) = (0, false);
         for (var i = text.Length - 1; i >= 0; i--)
         {
-            if (!char.IsAsciiDigit(text[i]))
+            if (!char.IsDigit(text[i]))
             {
                 continue;
             }
 
-            var digit = text[i] - '0';
+            var digit = CharUnicodeInfo.GetDecimalDigitValue(text[i]);
             digit = isSecond ? digit * 2 : digit;
             sum += digit > 9 ? digit - 9 : digit;
             isSecond = !isSecond;
@@ -81,7 +82,7 @@ internal sealed partial class PersonalDataMask(bool isOn)
     [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,200}\.[A-Za-z]{2,24}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?|[a-z]{2}\d{2}(?:(?: ?\d{4}){2,7}(?: ?\d{1,4})?|[a-z0-9]{11,30}))\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Account();
 
     [GeneratedRegex(@"[+(]?\d[\d ()/.\-]{6,24}\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Agents.Ports;
 using Chatbotics.Grains.Hosting;
@@ -12,6 +14,7 @@ namespace Chatbotics.Grains.Agents;
 /// <param name="agent">The stored agent.</param>
 /// <param name="vault">Keeps the tools' secrets.</param>
 /// <param name="http">Tries tools.</param>
+/// <param name="audit">Writes down who changed what.</param>
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
@@ -20,6 +23,7 @@ internal sealed partial class AgentGrain(
     [PersistentState("agent")] IPersistentState<AgentState> agent,
     ISecretVault vault,
     IHttpActions http,
+    AgentAudit audit,
     IIdGenerator ids,
     TimeProvider time,
     ILogger<AgentGrain> logger) : Grain, IAgentGrain
@@ -49,6 +53,7 @@ internal sealed partial class AgentGrain(
         if (agent.State.Draft is null)
         {
             await agent.Replace(agent.State with { Draft = definition, Revision = 1, SavedAt = time.GetUtcNow() });
+            await Note(AgentAuditActions.Created);
         }
 
         // Also when it was there: an earlier call may have ended between the two writes.
@@ -88,7 +93,14 @@ internal sealed partial class AgentGrain(
                 with { Revision = agent.State.Revision };
         }
 
+        var parts = string.Join(", ", AgentDiff.Between(agent.State.Draft, definition)
+            .Where(static line => line.Kind != AgentDiffKind.Same).Select(static line => line.Section).Distinct(StringComparer.Ordinal));
         await agent.Replace(agent.State with { Draft = definition, Revision = revision + 1, SavedAt = time.GetUtcNow() });
+        if (parts.Length > 0)
+        {
+            await Note(AgentAuditActions.Changed, new AuditDetail("parts", parts));
+        }
+
         await Announce();
         return new AgentOutcome { Revision = agent.State.Revision };
     }
@@ -122,6 +134,7 @@ internal sealed partial class AgentGrain(
                 Versions = [version, .. state.Versions.Take(MaxVersions - 1)],
             });
             LogPublished(logger, Key.Tenant, Key.Id, version.Number);
+            await Note(AgentAuditActions.Published, Version(version.Number));
         }
 
         await Announce();
@@ -137,6 +150,7 @@ internal sealed partial class AgentGrain(
         }
 
         await agent.Replace(agent.State with { Draft = found.Definition, Revision = agent.State.Revision + 1, SavedAt = time.GetUtcNow() });
+        await Note(AgentAuditActions.RolledBack, Version(version));
         await Announce();
         return new AgentOutcome { Revision = agent.State.Revision };
     }
@@ -150,6 +164,7 @@ internal sealed partial class AgentGrain(
         }
 
         await agent.Replace(agent.State with { Live = 0 });
+        await Note(AgentAuditActions.Stopped);
         await Announce();
         return new AgentOutcome { Revision = agent.State.Revision };
     }
@@ -158,6 +173,7 @@ internal sealed partial class AgentGrain(
     public async Task Delete(Author by)
     {
         await Directory.Remove(Key.Id);
+        await Note(AgentAuditActions.Deleted);
         foreach (var secret in agent.State.Secrets.IsDefault ? [] : agent.State.Secrets)
         {
             await vault.Delete(HttpActionCall.SecretReference(Key.Tenant, Key.Id, secret.Name));
@@ -194,6 +210,8 @@ internal sealed partial class AgentGrain(
             await agent.Replace(agent.State with { Secrets = others.Add(new AgentSecret(name, time.GetUtcNow())) });
         }
 
+        await Note(value.Length == 0 ? AgentAuditActions.SecretDeleted : AgentAuditActions.SecretSet, new AuditDetail("secret", name));
+
         return new AgentOutcome { Revision = agent.State.Revision };
     }
 
@@ -229,6 +247,11 @@ internal sealed partial class AgentGrain(
 
     private AgentOutcome? Missing() =>
         agent.State.Draft is null ? AgentOutcome.Refused("id", "This agent was deleted. Go back to the list.") : null;
+
+    private Task Note(string action, params AuditDetail[] details) =>
+        audit.Note(Key.Tenant, Key.Id, action, [new AuditDetail("name", agent.State.Draft?.Name ?? Key.Id), .. details]);
+
+    private static AuditDetail Version(int number) => new("version", number.ToString(CultureInfo.InvariantCulture));
 
     private AgentVersion? LiveVersion() => agent.State.Versions.FirstOrDefault(version => version.Number == agent.State.Live);
 

@@ -11,6 +11,7 @@ public static class AgentServices
     public static IServiceCollection AddAgents(this IServiceCollection services)
     {
         services.TryAddSingleton<TurnCancellations>();
+        services.TryAddSingleton<AgentAudit>();
         services.TryAddSingleton<AgentCatalog>();
         services.TryAddSingleton<AgentTurns>();
         services.TryAddSingleton<TurnDesks>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Hosting;
 
@@ -7,9 +8,10 @@ namespace Chatbotics.Grains.Agents;
 
 /// <inheritdoc cref="IAgentUsageGrain"/>
 /// <param name="usage">The stored counts.</param>
+/// <param name="audit">Writes down who changed the limit.</param>
 /// <param name="time">The clock.</param>
 [GrainType("agent-usage")]
-internal sealed class AgentUsageGrain([PersistentState("agent-usage")] IPersistentState<AgentUsageState> usage, TimeProvider time)
+internal sealed class AgentUsageGrain([PersistentState("agent-usage")] IPersistentState<AgentUsageState> usage, AgentAudit audit, TimeProvider time)
     : Grain, IAgentUsageGrain
 {
     private const int UsualDays = 35;
@@ -93,10 +95,12 @@ internal sealed class AgentUsageGrain([PersistentState("agent-usage")] IPersiste
     }
 
     /// <inheritdoc/>
-    public Task SetLimit(decimal costPerDay)
+    public async Task SetLimit(decimal costPerDay)
     {
         _present = _present with { CostPerDay = Math.Clamp(costPerDay, 0, 1_000_000) };
-        return Write();
+        await Write();
+        await audit.Note(
+            this.GetPrimaryKeyString(), this.GetPrimaryKeyString(), AgentAuditActions.LimitChanged, new AuditDetail("day", _present.CostPerDay.ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ internal sealed class CopilotGrain(
         {
             return request.Task == CopilotTask.Suggest
                 ? await Suggest(request.Conversation, thread, page.Summary?.ContactName, deadline.Token)
-                : await writer.Write(request.Task, thread, request.Draft, request.Language, deadline.Token);
+                : await writer.Write(request.Task, thread, request.Draft, request.Language, await HidesPersonalData(request.Conversation.Connection), deadline.Token);
         }
         catch (OperationCanceledException)
         {
@@ -108,6 +108,10 @@ internal sealed class CopilotGrain(
             ? new CopilotReply(string.Join("\n\n", answer.Texts), null, answer.Trace)
             : new CopilotReply("", answer.Reason ?? "Nothing to suggest.", answer.Trace);
     }
+
+    /// <summary>Whether the agent of a connection keeps personal data from models; then the copilot does so too.</summary>
+    private async Task<bool> HidesPersonalData(ConnectionKey connection) =>
+        await AgentOf(connection) is { } route && await catalog.Get(Tenant, route.Id, route.Version) is { HidesPersonalData: true };
 
     /// <summary>The live agent of a connection, one that only suggests before one that answers.</summary>
     private async Task<AgentRoute?> AgentOf(ConnectionKey connection) =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Knowledge;
+using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Knowledge.Ports;
 
@@ -9,12 +11,14 @@ namespace Chatbotics.Grains.Knowledge;
 /// <inheritdoc cref="IKnowledgeBaseGrain"/>
 /// <param name="known">The stored base.</param>
 /// <param name="retriever">Finds passages.</param>
+/// <param name="audit">Writes down who changed what.</param>
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
 [GrainType("knowledge-base")]
 internal sealed class KnowledgeBaseGrain(
     [PersistentState("knowledge-base")] IPersistentState<KnowledgeBaseState> known,
     IRetriever retriever,
+    AgentAudit audit,
     IIdGenerator ids,
     TimeProvider time) : Grain, IKnowledgeBaseGrain
 {
@@ -35,6 +39,7 @@ internal sealed class KnowledgeBaseGrain(
         }
 
         await known.Replace(known.State with { Name = trimmed, Language = language });
+        await Note(AgentAuditActions.KnowledgeChanged);
         await Announce();
         return new AgentOutcome { Id = Key.Id };
     }
@@ -81,6 +86,7 @@ internal sealed class KnowledgeBaseGrain(
         // The source first: a list that names one nobody has would wait for ever.
         await Source(id).Put(source, known.State.Language);
         await known.Replace(known.State with { Sources = known.State.Sources.Add(entry) });
+        await Note(AgentAuditActions.SourceAdded, new AuditDetail("kind", entry.Kind.ToString()));
         await Announce();
         await Source(id).Read();
         return new AgentOutcome { Id = id };
@@ -118,7 +124,12 @@ internal sealed class KnowledgeBaseGrain(
     /// <inheritdoc/>
     public async Task Remove(string source)
     {
-        await known.Replace(known.State with { Sources = known.State.Sources.RemoveAll(entry => entry.Id == source) });
+        if (known.State.Sources.FirstOrDefault(entry => entry.Id == source) is { } removed)
+        {
+            await known.Replace(known.State with { Sources = known.State.Sources.Remove(removed) });
+            await Note(AgentAuditActions.SourceRemoved, new AuditDetail("kind", removed.Kind.ToString()));
+        }
+
         await Announce();
         await Source(source).Remove();
     }
@@ -127,6 +138,7 @@ internal sealed class KnowledgeBaseGrain(
     public async Task Delete()
     {
         var sources = known.State.Sources;
+        await Note(AgentAuditActions.KnowledgeDeleted);
         await Directory.Remove(Key.Id);
         await known.ClearStateAsync();
         foreach (var source in sources)
@@ -134,6 +146,9 @@ internal sealed class KnowledgeBaseGrain(
             await Source(source.Id).Remove();
         }
     }
+
+    private Task Note(string action, params AuditDetail[] details) =>
+        audit.Note(Key.Tenant, Key.Id, action, [new AuditDetail("name", known.State.Name ?? Key.Id), .. details]);
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<KnowledgePassage>> Search(string question, int limit)

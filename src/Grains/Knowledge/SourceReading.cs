@@ -108,6 +108,7 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
         var pages = (state.Pages.IsDefault ? [] : state.Pages).Where(static page => page.IsTaken).ToDictionary(page => page.Address, page => page with { Problem = null }, StringComparer.Ordinal);
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var failing = new HashSet<string>(StringComparer.Ordinal);
         var (problem, title, language) = ((string?)null, (string?)null, source.Language);
         var end = CrawlEndReason.Complete;
         var request = new CrawlRequest
@@ -136,6 +137,11 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
                     if (page.Outcome is not (PageOutcome.Fetched or PageOutcome.NotModified or PageOutcome.Duplicate) && page.Problem is { } why)
                     {
                         problem ??= why;
+                        if (page.Outcome == PageOutcome.Failed)
+                        {
+                            failing.Add(address);
+                        }
+
                         if (IsWorthTelling(page.Outcome) && problems.Count < MaxProblems)
                         {
                             problems[address] = why;
@@ -181,8 +187,8 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
 
         if (end == CrawlEndReason.Complete && seen.Count > 0)
         {
-            // Everything within reach was seen: what was not is gone.
-            foreach (var gone in pages.Keys.Where(address => !seen.Contains(address)).ToList())
+            // Everything within reach was seen: what was not is gone. A page that only fails today keeps what was read of it.
+            foreach (var gone in pages.Keys.Where(address => !seen.Contains(address) && !failing.Contains(address)).ToList())
             {
                 pages.Remove(gone);
                 await index.Remove(tenant, DocumentOf(id, gone));

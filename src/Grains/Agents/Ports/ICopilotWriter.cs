@@ -15,6 +15,7 @@ public interface ICopilotWriter
     /// <param name="thread">The conversation, oldest first.</param>
     /// <param name="draft">What stands in the composer.</param>
     /// <param name="language">The person's language.</param>
+    /// <param name="hidesPersonalData">Whether addresses, phone, card and account numbers are hidden from the model and put back into what it writes.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<CopilotReply> Write(CopilotTask task, ImmutableArray<TurnMessage> thread, string draft, string language, CancellationToken cancellationToken);
+    Task<CopilotReply> Write(CopilotTask task, ImmutableArray<TurnMessage> thread, string draft, string language, bool hidesPersonalData, CancellationToken cancellationToken);
 }

@@ -14,7 +14,7 @@ public sealed partial class AuditSection
     private static ImmutableArray<(string Value, string Text)> Kinds =>
     [
         ("", Texts.Settings["Everything"]), ("member.", Texts.Settings["Members and invitations"]), ("role.", Texts.Settings["Roles"]), ("team.", Texts.Settings["Teams"]), ("api_key.", Texts.Settings["API keys"]),
-        ("account.", Texts.Settings["Sign-in and accounts"]), ("workspace.", Texts.Settings["Workspace"]), ("channel.", Texts.Settings["Channels"]), ("privacy.", Texts.Settings["Privacy"]), ("audit.", Texts.Settings["Exports"]), ("access.", Texts.Settings["Refused"]),
+        ("account.", Texts.Settings["Sign-in and accounts"]), ("workspace.", Texts.Settings["Workspace"]), ("channel.", Texts.Settings["Channels"]), ("agent.", Texts.Settings["AI agents"]), ("knowledge.", Texts.Settings["Knowledge#audit"]), ("privacy.", Texts.Settings["Privacy"]), ("audit.", Texts.Settings["Exports"]), ("access.", Texts.Settings["Refused"]),
     ];
 
     private readonly List<AuditEntry> _entries = [];

@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Audit;
+using Chatbotics.Grains.Abstractions.Privacy;
 
 namespace Chatbotics.WebFront.Dashboard.People;
 
@@ -39,13 +40,58 @@ internal static class AuditTexts
         AuditActions.AuditExported => Texts.Settings["Exported the audit log"],
         AuditActions.Refused => Texts.Settings["Was refused"],
         "workspace.changed" => Texts.Settings["Changed the workspace"],
+        AgentAuditActions.Created => Texts.Settings["Made the agent {0}", Detail(note, "name")],
+        AgentAuditActions.Changed => Texts.Settings["Changed the agent {0}", Detail(note, "name")],
+        AgentAuditActions.Published => Texts.Settings["Published version {1} of the agent {0}", Detail(note, "name"), Detail(note, "version")],
+        AgentAuditActions.RolledBack => Texts.Settings["Rolled the draft of the agent {0} back to version {1}", Detail(note, "name"), Detail(note, "version")],
+        AgentAuditActions.Stopped => Texts.Settings["Took the agent {0} off customers", Detail(note, "name")],
+        AgentAuditActions.Deleted => Texts.Settings["Deleted the agent {0}", Detail(note, "name")],
+        AgentAuditActions.SecretSet => Texts.Settings["Set the secret {1} of the agent {0}", Detail(note, "name"), Detail(note, "secret")],
+        AgentAuditActions.SecretDeleted => Texts.Settings["Deleted the secret {1} of the agent {0}", Detail(note, "name"), Detail(note, "secret")],
+        AgentAuditActions.LimitChanged => Texts.Settings["Changed what agents may spend in a day"],
+        AgentAuditActions.KnowledgeChanged => Texts.Settings["Changed the knowledge base {0}", Detail(note, "name")],
+        AgentAuditActions.SourceAdded => Texts.Settings["Added a source to the knowledge base {0}", Detail(note, "name")],
+        AgentAuditActions.SourceRemoved => Texts.Settings["Removed a source from the knowledge base {0}", Detail(note, "name")],
+        AgentAuditActions.KnowledgeDeleted => Texts.Settings["Deleted the knowledge base {0}", Detail(note, "name")],
+        "channel.connected" => Texts.Settings["Connected a channel"],
+        "channel.disconnected" => Texts.Settings["Disconnected a channel"],
+        "channel.token_renewed" => Texts.Settings["Renewed a channel’s token"],
+        "contacts.exported" => Texts.Settings["Exported contacts"],
+        "contacts.imported" => Texts.Settings["Imported contacts"],
+        PrivacyAuditActions.ErasureOrdered => Texts.Settings["Ordered an erasure"],
+        PrivacyAuditActions.Erased => Texts.Settings["Erased what was ordered"],
+        PrivacyAuditActions.RetentionChanged => Texts.Settings["Changed a retention rule"],
+        PrivacyAuditActions.HoldSet => Texts.Settings["Set a legal hold"],
+        PrivacyAuditActions.HoldLifted => Texts.Settings["Lifted a legal hold"],
+        PrivacyAuditActions.RequestOpened => Texts.Settings["Wrote a privacy request down"],
+        PrivacyAuditActions.RequestMoved => Texts.Settings["Moved a privacy request on"],
+        PrivacyAuditActions.DataExported => Texts.Settings["Exported somebody’s data"],
+        PrivacyAuditActions.NoticesChanged => Texts.Settings["Changed what customers are told about privacy"],
+        PrivacyAuditActions.SubprocessorsChanged => Texts.Settings["Changed the register of subprocessors"],
+        PrivacyAuditActions.AccessGranted => Texts.Settings["Let support look in"],
+        PrivacyAuditActions.AccessRevoked => Texts.Settings["Ended support’s access"],
+        PrivacyAuditActions.AccessUsed => Texts.Settings["Looked in as support"],
+        PrivacyAuditActions.KeyRotationBegun => Texts.Settings["Began to renew the key"],
+        PrivacyAuditActions.KeyRotated => Texts.Settings["Renewed the key"],
+        PrivacyAuditActions.Deauthorised => Texts.Settings["The app was removed at Meta"],
         _ => note.Action.Replace('_', ' ').Replace(".", ": ", StringComparison.Ordinal),
     };
 
     /// <summary>More about it, "from agent, to admin".</summary>
     /// <param name="note">The act.</param>
     public static string More(AuditNote note) =>
-        string.Join(", ", note.Details.Select(static detail => $"{detail.Name.Replace('_', ' ')} {detail.Value}"));
+        string.Join(", ", note.Details.Where(detail => !IsSaid(note, detail)).Select(static detail => $"{Sentences.Say(detail.Name.Replace('_', ' '))} {Value(detail)}"));
 
-    private static string Target(AuditNote note, Func<string, string> name) => note.Target is { } id ? name(id) : "somebody";
+    private static string Target(AuditNote note, Func<string, string> name) => note.Target is { } id ? name(id) : Texts.Settings["somebody#audit"];
+
+    private static string Detail(AuditNote note, string name) =>
+        note.Details.FirstOrDefault(detail => string.Equals(detail.Name, name, StringComparison.Ordinal))?.Value ?? "–";
+
+    // What the sentence names already.
+    private static bool IsSaid(AuditNote note, AuditDetail detail) =>
+        detail.Name is "name" or "version" or "secret"
+        && (note.Action.StartsWith("agent.", StringComparison.Ordinal) || note.Action.StartsWith("knowledge.", StringComparison.Ordinal));
+
+    private static string Value(AuditDetail detail) =>
+        detail.Name == "parts" ? string.Join(", ", detail.Value.Split(", ").Select(Sentences.Say)) : detail.Value;
 }
