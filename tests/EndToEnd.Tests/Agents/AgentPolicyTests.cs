@@ -1,6 +1,7 @@
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Audit;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.TestKit.Models;
 
 namespace Chatbotics.EndToEnd.Tests.Agents;
@@ -59,14 +60,14 @@ public sealed class AgentPolicyTests(AgentProduct world) : IClassFixture<AgentPr
 
     [Theory]
     [InlineData(true, "en", "Das ist eine Frechheit, ich bin sehr wütend und warte auf die Antwort", "Das gebe ich ans Team weiter, die Antwort kommt hier im Chat.")]
-    [InlineData(true, "en", "أين طلبي؟ gutschein", "سأحوّل رسالتك إلى أحد زملائي، وسيصلك الرد هنا.")]
+    [InlineData(true, "en", "أين طلبي؟ أريد استرجاع المال", "سأحوّل رسالتك إلى أحد زملائي، وسيصلك الرد هنا.")]
     [InlineData(true, "de", "Where is my order? I want a gutschein", "I'm passing this to a colleague, who will answer you here.")]
     [InlineData(false, "ar", "Where is my order? I want a gutschein", "سأحوّل رسالتك إلى أحد زملائي، وسيصلك الرد هنا.")]
     public async Task What_it_says_itself_is_in_the_language_of_the_policy(bool follows, string language, string text, string said)
     {
         await world.Make(new AgentDefinition
         {
-            Engine = AgentEngine.Model, Language = language, FollowsCustomersLanguage = follows, HandOver = new HandOverRules { Keywords = ["gutschein"], WhenUpset = true },
+            Engine = AgentEngine.Model, Language = language, FollowsCustomersLanguage = follows, HandOver = new HandOverRules { Keywords = ["gutschein", "استرجاع"], WhenUpset = true },
         });
         Assert.Equal(said, await AgentProduct.Ask(world.Customer(), text));
     }
@@ -114,6 +115,7 @@ public sealed class AgentPolicyTests(AgentProduct world) : IClassFixture<AgentPr
         await agent.SetSecret("shop_key", "sk-never-shown");
         await agent.SetSecret("shop_key", "");
         await world.Product.Grains.GetGrain<IAgentUsageGrain>("acme").SetLimit(12.5m);
+        using var engine = Caller.Use(Caller.Engine);
         var page = await world.Product.Grains.GetGrain<IAuditGrain>("acme").Read(new AuditQuery { Action = "agent.", Limit = 6 });
         var notes = page.Entries.Select(static entry => entry.Note).ToList();
         Assert.Equal(

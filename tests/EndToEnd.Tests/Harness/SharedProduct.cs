@@ -66,7 +66,8 @@ public sealed class SharedProduct : IAsyncLifetime
         return JsonDocument.Parse(text).RootElement.GetProperty("id").GetString()!;
     }
 
-    private async Task<string> Key()
+    /// <summary>A key of the owner.</summary>
+    internal async Task<string> Key()
     {
         PeopleList people;
         using (Caller.Use(Caller.Engine))

@@ -85,7 +85,7 @@ internal static class AuditTexts
     private static string Target(AuditNote note, Func<string, string> name) => note.Target is { } id ? name(id) : Texts.Settings["somebody#audit"];
 
     private static string Detail(AuditNote note, string name) =>
-        note.Details.FirstOrDefault(detail => string.Equals(detail.Name, name, StringComparison.Ordinal))?.Value ?? "–";
+        note.Details.Where(detail => string.Equals(detail.Name, name, StringComparison.Ordinal)).Select(static detail => detail.Value).FirstOrDefault() ?? "–";
 
     // What the sentence names already.
     private static bool IsSaid(AuditNote note, AuditDetail detail) =>
