@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Privacy.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,7 @@ public static class KnowledgeGrainServices
     /// <param name="services">The silo's services.</param>
     public static IServiceCollection AddKnowledgeBases(this IServiceCollection services)
     {
+        services.TryAddSingleton<AgentAudit>();
         services.TryAddSingleton<SourceReading>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureTarget, KnowledgeTarget>());
         return services;
