@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Chatbotics.EndToEnd.Tests.Harness;
 using Chatbotics.MetaSimulator.Assets;

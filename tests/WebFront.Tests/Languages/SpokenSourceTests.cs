@@ -67,7 +67,7 @@ public sealed partial class SpokenSourceTests
     private static partial Regex Sentence();
 
     // An exception is for developers, unless it has a name of its own, which a reader is told.
-    [GeneratedRegex(@"throw new (Invalid\w*Exception|NotSupportedException|Argument\w*Exception|JsonException|IOException|EndOfStreamException|InvalidDataException)\(\s*$|: (base|Exception|IOException)\(\s*$|Exception\([^""]*\) : \w*Exception\(\s*$|= Faults?\.\w+\(\s*$")]
+    [GeneratedRegex(@"throw new (Store\w*Exception|Invalid\w*Exception|NotSupportedException|Argument\w*Exception|JsonException|IOException|EndOfStreamException|InvalidDataException)\(\s*$|: (base|Exception|IOException)\(\s*$|Exception\([^""]*\) : \w*Exception\(\s*$|= Faults?\.\w+\(\s*$")]
     private static partial Regex Thrown();
 
     // What an operation of the API does: "Lists the agents."
