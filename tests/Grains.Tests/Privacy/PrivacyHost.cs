@@ -4,6 +4,7 @@ using Chatbotics.Grains.Abstractions.Media;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Tenancy;
+using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.Grains.Channels;
@@ -70,6 +71,7 @@ public sealed class PrivacyHost : IAsyncLifetime
             .AddPeople()
             .AddContacts()
             .AddPrivacy()
+            .AddSingleton<AgentAudit>()
             .Configure<ConversationOptions>(options => options.PublishInterval = TimeSpan.Zero));
         _cluster = builder.Build();
     }
