@@ -71,6 +71,8 @@ internal sealed class DashboardHarness : IAsyncDisposable
             .AddSingleton<IKeyRing>(new InMemoryKeyRing())
             .AddSingleton<IInboxStore>(new InMemoryInboxStore())
             .AddSingleton<IContactStore>(new InMemoryContactStore())
+            .AddSingleton<IConversationCatalog>(new InMemoryCatalog(new InMemoryConversationStore()))
+            .AddSingleton<IPartIndex, InMemoryPartIndex>()
             .AddSingleton<IAgentRunner, NoModels>()
             .AddSingleton<ICopilotWriter, NoModels>()
             .AddSingleton<ITemplateCatalog, NoModels>()
