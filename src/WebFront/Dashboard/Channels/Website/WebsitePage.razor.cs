@@ -134,22 +134,22 @@ public sealed partial class WebsitePage
 
     private RenderFragment Hint(string field, string hint) => builder =>
     {
+        // One number for each attribute whatever the branch: under two numbers, its going would take its coming along.
+        var error = _form.Error(field);
         builder.OpenElement(0, "span");
-        if (_form.Error(field) is { } error)
+        builder.AddAttribute(1, "class", error is null ? "hint" : "err");
+        builder.AddAttribute(2, "id", field + "-hint");
+        builder.AddAttribute(3, "role", error is null ? null : "alert");
+        if (error is null)
         {
-            builder.AddAttribute(1, "class", "err");
-            builder.AddAttribute(2, "role", "alert");
-            builder.AddAttribute(3, "id", field + "-hint");
-            builder.OpenComponent<Icon>(4);
-            builder.AddComponentParameter(5, "Name", "stop");
-            builder.CloseComponent();
-            builder.AddContent(6, Sentences.Say(error));
+            builder.AddContent(4, hint);
         }
         else
         {
-            builder.AddAttribute(7, "class", "hint");
-            builder.AddAttribute(8, "id", field + "-hint");
-            builder.AddContent(9, hint);
+            builder.OpenComponent<Icon>(5);
+            builder.AddComponentParameter(6, "Name", "stop");
+            builder.CloseComponent();
+            builder.AddContent(7, Sentences.Say(error));
         }
 
         builder.CloseElement();
