@@ -18,7 +18,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (!File.Exists(Executable))
         {
             throw new InvalidOperationException(
-                $"There is no Chromium at {Executable}. Install it (Debian: apt-get install chromium) or name one in CHATBOTICS_CHROMIUM.");
+                $"There is no Chromium at {Executable}. Install it (Debian: apt-get install chromium-headless-shell) or name one in CHATBOTICS_CHROMIUM.");
         }
 
         _playwright = await Playwright.CreateAsync();

@@ -134,7 +134,7 @@ public sealed class PeopleTests(BrowserFixture browser, PeopleTests.Shared share
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
-    public async Task NothingOnThePagesAroundPeopleHindersAnybody(int width, ColorScheme scheme)
+    public async Task NothingHindersWhoIsNotSignedIn(int width, ColorScheme scheme)
     {
         await using var context = await Open(width, scheme);
         var page = await context.NewPageAsync();
@@ -142,24 +142,8 @@ public sealed class PeopleTests(BrowserFixture browser, PeopleTests.Shared share
         {
             await page.GotoAsync(path);
             await Check(page, path);
-        }
-
-        page = await SignedIn(context, Product.OwnerEmail, Product.OwnerPassword);
-        foreach (var path in new[]
-        {
-            "/settings/acme/profile", "/settings/acme/security", "/settings/acme/sessions", "/settings/acme/general", "/settings/acme/people", "/settings/acme/roles",
-            "/settings/acme/teams", "/settings/acme/api-keys", "/settings/acme/audit", "/settings/acme", "/account/password", "/new-workspace",
-        })
-        {
-            await page.GotoAsync(path);
-            if (path.Contains("/settings/acme/", StringComparison.Ordinal))
-            {
-                await Expect(page.Locator(".set-body .card").First).ToBeVisibleAsync();
-            }
-
-            await Check(page, path);
             Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), path + " scrolls sideways");
-            await Screens.Take(page, FormattableString.Invariant($"{path.Trim('/').Replace('/', '-')}-{width}-{scheme}").ToLowerInvariant());
+            await Screens.Take(page, FormattableString.Invariant($"{path.Trim('/')}-{width}-{scheme}").ToLowerInvariant());
         }
     }
 
