@@ -17,6 +17,16 @@ internal sealed class SessionStateProvider(SessionChecks sessions, ILoggerFactor
     public void Expire() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
 
     /// <inheritdoc/>
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        authenticationState.User.Session() is { } ticket && await sessions.Check(ticket) is not null;
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return authenticationState.User.Session() is { } ticket && await sessions.Check(ticket) is not null;
+        }
+        catch (SiloUnavailableException)
+        {
+            // The process is stopping: nobody is left to ask, so nobody is let in, and no fault is to be looked into.
+            return false;
+        }
+    }
 }
