@@ -43,10 +43,9 @@ internal static class AgentPrompt
         return messages;
     }
 
-    private static string Short(TurnMessage message) => message.Text.Length <= MaxMessage ? message.Text : message.Text[..MaxMessage];
-
-    // A name says more to a model than a tag: "in German (Austria)".
-    private static string NameOf(string tag)
+    /// <summary>A language's name, which says more to a model than a tag: "German (Austria)".</summary>
+    /// <param name="tag">A BCP 47 tag.</param>
+    public static string NameOf(string tag)
     {
         try
         {
@@ -57,6 +56,8 @@ internal static class AgentPrompt
             return tag;
         }
     }
+
+    private static string Short(TurnMessage message) => message.Text.Length <= MaxMessage ? message.Text : message.Text[..MaxMessage];
 
     private static string System(AgentTask task, DateTimeOffset today)
     {

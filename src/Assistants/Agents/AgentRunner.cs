@@ -34,7 +34,7 @@ internal sealed partial class AgentRunner(OfflineAnswerer offline, ModelAnswerer
     public async Task<AgentAnswer> Run(AgentTask task, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var tracer = new TurnTracer(task, time);
+        var tracer = new TurnTracer(task.Definition.Name, task.AgentId, task.Version, time);
         var heard = Heard.From(task.Fragments);
         var message = string.Join('\n', heard.Texts);
         message = message.Length <= MaxTextLength ? message : message[..MaxTextLength];

@@ -65,7 +65,7 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
             var (text, calls) = await Stream(client, messages, options, tracer, progress, soFar => Shown(task, message, soFar, session), cancellationToken);
             if (calls.Count == 0)
             {
-                tracer.Step(TraceStepKind.Model, string.Create(CultureInfo.InvariantCulture, $"Wrote {Words(text)} words"), from: from);
+                tracer.Step(TraceStepKind.Model, string.Create(CultureInfo.InvariantCulture, $"Wrote {TextParts.Words(text)} words"), from: from);
                 return Finish(task, message, media, text, session, reply, tracer);
             }
 
@@ -193,8 +193,6 @@ internal sealed class ModelAnswerer(IChatModels models, KnowledgeSearch search, 
         instructions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(static line => line.Length >= LongLine);
 
     private static bool IsQuestion(string text) => text.TrimEnd().EndsWith('?') || text.TrimEnd().EndsWith('؟') || text.TrimEnd().EndsWith('？');
-
-    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static long Estimate(List<ChatMessage> messages) => messages.Sum(message => (long)message.Text.Length) / CharactersPerToken;
 }

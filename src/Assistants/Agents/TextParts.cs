@@ -34,6 +34,10 @@ internal static class TextParts
         return parts.DrainToImmutable();
     }
 
+    /// <summary>How many words a text has.</summary>
+    /// <param name="text">The text.</param>
+    public static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
     /// <summary>How many characters fit; never half of a pair.</summary>
     private static int Fitting(string text, MessagingWindow window)
     {

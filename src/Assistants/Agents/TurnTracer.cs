@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using Chatbotics.Assistants.Models;
 using Chatbotics.Grains.Abstractions.Assistants;
-using Chatbotics.Grains.Agents;
 
 namespace Chatbotics.Assistants.Agents;
 
 /// <summary>Collects the evidence of one turn.</summary>
-/// <param name="task">The turn.</param>
+/// <param name="agent">The agent's name.</param>
+/// <param name="agentId">Its id; null for none.</param>
+/// <param name="version">Its version.</param>
 /// <param name="time">The clock.</param>
-internal sealed class TurnTracer(AgentTask task, TimeProvider time)
+internal sealed class TurnTracer(string agent, string? agentId, long version, TimeProvider time)
 {
     private const int MaxDetail = 600;
     private const int MaxSteps = 60;
@@ -80,9 +81,9 @@ internal sealed class TurnTracer(AgentTask task, TimeProvider time)
     /// <param name="decision">Which rule of hand-over fitted; null for none.</param>
     public TurnTrace Build(string? decision) => new()
     {
-        Agent = task.Definition.Name,
-        AgentId = task.AgentId,
-        Version = task.Version,
+        Agent = agent,
+        AgentId = agentId,
+        Version = version,
         Passages = Passages,
         Steps = _steps.ToImmutable(),
         Model = _model,

@@ -42,14 +42,41 @@ internal sealed class CopilotGrain(
         }
 
         using var deadline = new CancellationTokenSource(Patience, time);
+        var route = await AgentOf(request.Conversation.Connection);
+        var agent = route is null ? null : await catalog.Get(Tenant, route.Id, route.Version);
+
+        // A person asks: how often the agent may answer by itself says nothing about them, what it may cost does.
+        var usage = GrainFactory.GetGrain<IAgentUsageGrain>(Tenant);
+        if (await usage.Check(route?.Id ?? "", (agent?.Budget ?? new AgentBudget()) with { AnswersPerDay = 0 }) is { } spent)
+        {
+            return new CopilotReply("", spent);
+        }
+
         var page = await GrainFactory.GetGrain<IConversationGrain>(request.Conversation.Value).Read(new ThreadQuery { Limit = 40 });
         ImmutableArray<ThreadItem> said = [.. page.Items.Where(item => item is { Kind: ThreadItemKind.Message, IsUnsent: false, Content: not null })];
         ImmutableArray<TurnMessage> thread = [.. said.TakeLast(Remembered).Select(item => new TurnMessage(item.Author.Kind, item.Content!.Kind, item.Content.Text ?? ""))];
         try
         {
-            return request.Task == CopilotTask.Suggest
-                ? await Suggest(request.Conversation, thread, page.Summary?.ContactName, deadline.Token)
-                : await writer.Write(request.Task, thread, request.Draft, request.Language, await HidesPersonalData(request.Conversation.Connection), deadline.Token);
+            var reply = request.Task == CopilotTask.Suggest
+                ? await Suggest(request.Conversation, route, agent, thread, page.Summary?.ContactName, deadline.Token)
+                : await writer.Write(
+                    new CopilotOrder
+                    {
+                        Task = request.Task,
+                        Thread = thread,
+                        Draft = request.Draft,
+                        Language = request.Language,
+                        Agent = agent,
+                        AgentId = agent is null ? null : route!.Id,
+                        Version = agent is null ? 0 : route!.Version,
+                    },
+                    deadline.Token);
+            if (reply.Trace is { } trace)
+            {
+                await usage.Record(new AgentSpend { Agent = route?.Id ?? "", Tokens = trace.InputTokens + trace.OutputTokens, Cost = trace.Cost });
+            }
+
+            return reply;
         }
         catch (OperationCanceledException)
         {
@@ -57,9 +84,10 @@ internal sealed class CopilotGrain(
         }
     }
 
-    private async Task<CopilotReply> Suggest(ConversationKey conversation, ImmutableArray<TurnMessage> thread, string? name, CancellationToken cancellationToken)
+    private async Task<CopilotReply> Suggest(
+        ConversationKey conversation, AgentRoute? route, AgentDefinition? definition, ImmutableArray<TurnMessage> thread, string? name, CancellationToken cancellationToken)
     {
-        if (await AgentOf(conversation.Connection) is not { } route || await catalog.Get(Tenant, route.Id, route.Version) is not { } definition)
+        if (route is null || definition is null)
         {
             return new CopilotReply("", "No agent is live on this channel. Publish one first.");
         }
@@ -103,15 +131,10 @@ internal sealed class CopilotGrain(
             },
             progress: null,
             cancellationToken);
-        await GrainFactory.GetGrain<IAgentUsageGrain>(Tenant).Record(new AgentSpend { Agent = route.Id, Tokens = answer.Trace.InputTokens + answer.Trace.OutputTokens, Cost = answer.Trace.Cost });
         return answer.Outcome == TurnOutcome.Replied && !answer.Texts.IsEmpty
             ? new CopilotReply(string.Join("\n\n", answer.Texts), null, answer.Trace)
             : new CopilotReply("", answer.Reason ?? "Nothing to suggest.", answer.Trace);
     }
-
-    /// <summary>Whether the agent of a connection keeps personal data from models; then the copilot does so too.</summary>
-    private async Task<bool> HidesPersonalData(ConnectionKey connection) =>
-        await AgentOf(connection) is { } route && await catalog.Get(Tenant, route.Id, route.Version) is { HidesPersonalData: true };
 
     /// <summary>The live agent of a connection, one that only suggests before one that answers.</summary>
     private async Task<AgentRoute?> AgentOf(ConnectionKey connection) =>

@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Website;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 
@@ -42,10 +43,9 @@ internal sealed class SeedApplier(IGrainFactory grains)
 
         for (var i = 0; i < workspace.Channels.Length; i++)
         {
-            var (key, definition) = workspace.Channels[i];
             try
             {
-                await grains.GetGrain<IChannelConnectionGrain>(key.Value).Configure(definition);
+                await Apply(workspace.Channels[i]);
             }
             catch (AssetTakenException taken)
             {
@@ -53,4 +53,8 @@ internal sealed class SeedApplier(IGrainFactory grains)
             }
         }
     }
+
+    private Task Apply(SeedChannel channel) => channel.Website is { } settings
+        ? grains.GetGrain<IWebsiteGrain>(channel.Key.Value).Save(channel.Definition.Name, settings)
+        : grains.GetGrain<IChannelConnectionGrain>(channel.Key.Value).Configure(channel.Definition);
 }

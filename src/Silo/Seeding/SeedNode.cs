@@ -61,35 +61,18 @@ internal sealed class SeedNode(JsonElement element, string path, ImmutableArray<
         return [.. member.EnumerateArray().Select((item, i) => new SeedNode(item, $"{path}.{name}[{i}]", errors))];
     }
 
+    /// <summary>The texts of a list member; empty when it is missing or wrong.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="limit">The most items.</param>
+    public ImmutableArray<string> Texts(string name, int limit) => [.. List(name, limit).Select(static item => item.Text()).OfType<string>()];
+
     /// <summary>An object member, or null when it is missing.</summary>
     /// <param name="name">The member.</param>
     public SeedNode? Object(string name) => Member(name) is { } member ? new SeedNode(member, $"{path}.{name}", errors) : null;
 
     /// <summary>A text member, or null when it is missing.</summary>
     /// <param name="name">The member.</param>
-    public string? Text(string name)
-    {
-        if (Member(name) is not { } member)
-        {
-            return null;
-        }
-
-        try
-        {
-            if (member.ValueKind == JsonValueKind.String)
-            {
-                return member.GetString();
-            }
-
-            WrongAt(name, "Write a text in quotation marks.");
-        }
-        catch (InvalidOperationException)
-        {
-            WrongAt(name, "Write complete characters: this text has half of a surrogate pair.");
-        }
-
-        return null;
-    }
+    public string? Text(string name) => Member(name) is { } member ? new SeedNode(member, $"{path}.{name}", errors).Text() : null;
 
     /// <summary>A text member that must be there; notes when it isn't.</summary>
     /// <param name="name">The member.</param>
@@ -148,6 +131,25 @@ internal sealed class SeedNode(JsonElement element, string path, ImmutableArray<
     /// <param name="member">The member, or a path from here to it.</param>
     /// <param name="message">What to do.</param>
     public void WrongAt(string member, string message) => errors.Add(new SeedError($"{path}.{member}", message));
+
+    private string? Text()
+    {
+        try
+        {
+            if (element.ValueKind == JsonValueKind.String)
+            {
+                return element.GetString();
+            }
+
+            Wrong("Write a text in quotation marks.");
+        }
+        catch (InvalidOperationException)
+        {
+            Wrong("Write complete characters: this text has half of a surrogate pair.");
+        }
+
+        return null;
+    }
 
     private JsonElement? Member(string name) =>
         element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Website;
 using Chatbotics.Grains.Abstractions.Tenancy;
 
 namespace Chatbotics.Silo.Seeding;
@@ -125,7 +126,7 @@ public static class SeedReader
     private static SeedChannel? Channel(SeedNode node, string? tenant, Dictionary<(ChannelPlatform, string), string> assets)
     {
         if (!node.IsObjectOf(
-            "platform", "assetId", "businessAccountId", "name", "accessToken", "secondAssetId", "pageId", "instagramLogin", "sendsPerSecond"))
+            "platform", "assetId", "businessAccountId", "name", "accessToken", "secondAssetId", "pageId", "instagramLogin", "sendsPerSecond", "website"))
         {
             return null;
         }
@@ -133,7 +134,7 @@ public static class SeedReader
         var platform = Platform(node);
         var definition = new ConnectionDefinition
         {
-            Name = node.Text("name") ?? platform?.ToString() ?? "?",
+            Name = node.Text("name") ?? (platform == ChannelPlatform.WebChat ? "Website" : platform?.ToString()) ?? "?",
             BusinessAccountId = node.Text("businessAccountId"),
             AccessToken = node.Text("accessToken"),
             SecondAssetId = node.Text("secondAssetId"),
@@ -142,7 +143,12 @@ public static class SeedReader
             SendsPerSecond = node.Integer("sendsPerSecond"),
         };
         var assetId = node.RequiredText("assetId");
-        if (assetId is not null && (assetId.Length > ConnectionDefinitionRules.MaxIdLength || !GrainKeys.IsPart(assetId)))
+        if (assetId is not null && platform == ChannelPlatform.WebChat && !WebsiteSettingsRules.IsId(assetId))
+        {
+            node.WrongAt("assetId", $"Make up an id of 1 to {WebsiteSettingsRules.MaxIdLength} lower-case letters, digits and hyphens. It stands in the snippet.");
+            assetId = null;
+        }
+        else if (assetId is not null && (assetId.Length > ConnectionDefinitionRules.MaxIdLength || !GrainKeys.IsPart(assetId)))
         {
             node.WrongAt("assetId", "Give the id as Meta shows it, usually digits only.");
             assetId = null;
@@ -158,9 +164,38 @@ public static class SeedReader
             node.WrongAt(error.Field, error.Message);
         }
 
+        var website = Website(node, known, definition);
         Claim(node, known, assetId, "assetId", assets);
         Claim(node, known, definition.SecondAssetId, "secondAssetId", assets);
-        return assetId is null || tenant is null ? null : new SeedChannel(ConnectionKey.Create(tenant, known, assetId), definition);
+        return assetId is null || tenant is null ? null : new SeedChannel(ConnectionKey.Create(tenant, known, assetId), definition) { Website = website };
+    }
+
+    /// <summary>What a website's chat has in place of what a platform gives.</summary>
+    private static WebsiteSettings? Website(SeedNode node, ChannelPlatform platform, ConnectionDefinition definition)
+    {
+        var website = node.Object("website");
+        if (platform != ChannelPlatform.WebChat)
+        {
+            website?.Wrong("Leave it out: only a chat on a website has it.");
+            return null;
+        }
+
+        if (definition.AccessToken is not null)
+        {
+            node.WrongAt("accessToken", "Leave it out: a website has no token. Its identity secret is made in the dashboard.");
+        }
+
+        if (definition.SendsPerSecond is not null)
+        {
+            node.WrongAt("sendsPerSecond", "Leave it out: nothing is sent away to a website.");
+        }
+
+        if (website is null)
+        {
+            node.WrongAt("website", "Add it: a chat needs at least a title.");
+        }
+
+        return website is null ? null : SeedWebsite.Read(website);
     }
 
     private static ChannelPlatform? Platform(SeedNode node)
@@ -171,12 +206,12 @@ public static class SeedReader
         }
 
         if (ChannelPlatforms.TryParse(name, out var platform)
-            && platform is ChannelPlatform.WhatsApp or ChannelPlatform.Messenger or ChannelPlatform.Instagram)
+            && platform is ChannelPlatform.WhatsApp or ChannelPlatform.Messenger or ChannelPlatform.Instagram or ChannelPlatform.WebChat)
         {
             return platform;
         }
 
-        node.WrongAt("platform", "Write \"whatsapp\", \"messenger\" or \"instagram\".");
+        node.WrongAt("platform", "Write \"whatsapp\", \"messenger\", \"instagram\" or \"webchat\".");
         return null;
     }
 

@@ -12,7 +12,6 @@ namespace Chatbotics.WebFront.Widget;
 internal sealed class WidgetSites(RouteCache routes, IGrainFactory grains, TimeProvider time)
 {
     private const int MaxEntries = 10_000;
-    private const int MaxLength = 60;
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<ConnectionKey, (WebsiteView? Site, long At)> _sites = new();
@@ -21,7 +20,7 @@ internal sealed class WidgetSites(RouteCache routes, IGrainFactory grains, TimeP
     /// <param name="id">The id in the snippet; hostile.</param>
     public async ValueTask<WebsiteView?> Find(string id)
     {
-        if (id.Length is 0 or > MaxLength || id.AsSpan().ContainsAnyExcept(Allowed) || await routes.Find(ChannelPlatform.WebChat, id) is not { } key)
+        if (!WebsiteSettingsRules.IsId(id) || await routes.Find(ChannelPlatform.WebChat, id) is not { } key)
         {
             return null;
         }
@@ -40,6 +39,4 @@ internal sealed class WidgetSites(RouteCache routes, IGrainFactory grains, TimeP
         _sites[key] = (site, time.GetTimestamp());
         return site;
     }
-
-    private static readonly System.Buffers.SearchValues<char> Allowed = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 }

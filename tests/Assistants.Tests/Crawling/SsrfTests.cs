@@ -35,7 +35,7 @@ public sealed class SsrfTests
     [InlineData("ftp://127.0.0.1/")]
     [InlineData("file:///etc/passwd")]
     [InlineData("gopher://127.0.0.1:{0}/")]
-    public async Task No_spelling_of_an_inside_address_is_asked(string address)
+    public async Task Abuse34_No_spelling_of_an_inside_address_is_asked(string address)
     {
         await using var world = await CrawlWorld.Start(trusted: false);
         world.Site.Page("/", "Secret.");
@@ -48,7 +48,7 @@ public sealed class SsrfTests
     }
 
     [Fact]
-    public async Task A_redirect_leads_neither_to_another_site_nor_inside()
+    public async Task Abuse34_A_redirect_leads_neither_to_another_site_nor_inside()
     {
         await using var world = await CrawlWorld.Start();
         await using var inside = await SiteServer.Start();
@@ -66,7 +66,7 @@ public sealed class SsrfTests
     }
 
     [Fact]
-    public async Task A_redirect_within_the_site_is_checked_again_when_it_is_connected_to()
+    public async Task Abuse34_A_redirect_within_the_site_is_checked_again_when_it_is_connected_to()
     {
         // "shop.test" is the operator's own; "www.shop.test" belongs to the same site, but leads inside and is not trusted.
         await using var site = await SiteServer.Start();
@@ -84,7 +84,7 @@ public sealed class SsrfTests
     }
 
     [Fact]
-    public async Task A_name_is_looked_up_once_for_each_connection_and_only_what_was_checked_is_connected_to()
+    public async Task Abuse34_A_name_is_looked_up_once_for_each_connection_and_only_what_was_checked_is_connected_to()
     {
         // A rebinding name: a public answer for whoever checks first, an inside one for whoever connects.
         await using var site = await SiteServer.Start();

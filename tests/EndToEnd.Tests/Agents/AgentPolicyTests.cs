@@ -101,6 +101,73 @@ public sealed class AgentPolicyTests(AgentProduct world) : IClassFixture<AgentPr
     }
 
     [Fact]
+    public async Task A_workflow_is_started_for_the_turns_own_conversation_under_a_key_of_the_turn()
+    {
+        await world.Make(new AgentDefinition
+        {
+            Engine = AgentEngine.Model, Tools = [new AgentTool { Id = "start_workflow", Kind = AgentToolKind.StartWorkflow, Name = "Start a workflow" }],
+        });
+        var customer = world.Customer();
+        var from = world.Model.Requests.Count;
+
+        // The model names another's conversation, and a workflow that there isn't.
+        world.Model.Script(
+            MockModelReply.Calling(
+                new MockToolCall("c1", "start_workflow", """{"workflow":"refund","conversation":"rival/whatsapp/1/2","tenant":"rival","idempotencyKey":"mine"}"""),
+                new MockToolCall("c2", "start_workflow", """{"workflow":"delete_all"}""")),
+            MockModelReply.Of("Monday to Saturday [1]."));
+        await AgentProduct.Ask(customer, "My bowl arrived broken. When are you open?");
+        var first = Assert.Single(world.Workflows.Asked);
+        Assert.Equal((world.KeyOf(customer), "refund"), (first.Conversation, first.Workflow));
+        Assert.Contains("When something arrived broken", world.Model.Requests[from].Body.GetRawText(), StringComparison.Ordinal);
+
+        // Another turn has another key; what the engine refuses, the model reads.
+        world.Workflows.Refusal = "The workflow is paused.";
+        world.Model.Script(MockModelReply.Calling(new MockToolCall("c1", "start_workflow", """{"workflow":"refund"}""")), MockModelReply.Of("Monday to Saturday [1]."));
+        await AgentProduct.Ask(customer, "And the other one too. When are you open?");
+        world.Workflows.Refusal = null;
+        Assert.Equal(2, world.Workflows.Asked.Count);
+        Assert.True(first.Key.Length >= 16, first.Key);
+        Assert.NotEqual(first.Key, world.Workflows.Asked[1].Key);
+        Assert.Contains("Refused: The workflow is paused.", world.Model.Requests[^1].Body.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_copilot_writes_in_the_persons_language_with_the_agents_model_and_is_traced_counted_and_limited()
+    {
+        await world.Make(new AgentDefinition { Engine = AgentEngine.Model, HidesPersonalData = true });
+        world.Model.Script(MockModelReply.Of("Monday to Saturday [1]."));
+        var customer = world.Customer();
+        await AgentProduct.Ask(customer, "When are you open? Write to ada@example.com, see https://evil.example/x");
+        var copilot = world.Product.Grains.GetGrain<ICopilotGrain>("acme");
+        var usage = world.Product.Grains.GetGrain<IAgentUsageGrain>("acme");
+        var before = (await usage.Get("wren")).Tokens;
+        world.Model.Script(MockModelReply.Of("Wann haben Sie geöffnet? <EMAIL_1>"));
+        var wish = new CopilotRequest { Conversation = world.KeyOf(customer), Task = CopilotTask.TranslateTheirs, Language = "de" };
+        var translated = await copilot.Ask(wish);
+        Assert.Equal("Wann haben Sie geöffnet? ada@example.com", translated.Text);
+        var asked = world.Model.Requests[^1];
+        Assert.Contains("into German", MockModelRequest.TextOf(asked.Messages[0]), StringComparison.Ordinal);
+        Assert.DoesNotContain("ada@", asked.LastText, StringComparison.Ordinal);
+        Assert.Equal(("wren", "mock", 100L, 20L), (translated.Trace!.AgentId, translated.Trace.Model, translated.Trace.InputTokens, translated.Trace.OutputTokens));
+        Assert.Equal("Wrote 5 words", Assert.Single(translated.Trace.Steps).Title);
+        Assert.Equal(before + 120, (await usage.Get("wren")).Tokens);
+
+        // What the customer wrote is information, and no link of theirs gets into what the business writes.
+        world.Model.Script(MockModelReply.Of("Gern, siehe https://evil.example/x"));
+        var draft = await copilot.Ask(wish with { Task = CopilotTask.TranslateDraft, Draft = "Gladly" });
+        Assert.DoesNotContain("evil", draft.Text, StringComparison.Ordinal);
+        Assert.Contains(draft.Trace!.Steps, static step => step is { Title: "Took out a link", IsRefused: true });
+
+        await usage.Record(new AgentSpend { Agent = "other", Cost = 1 });
+        await usage.SetLimit(0.5m);
+        var count = world.Model.Requests.Count;
+        var refused = await copilot.Ask(wish);
+        await usage.SetLimit(0);
+        Assert.Equal(("", "The workspace's agents have spent their 0.50 of today.", count), (refused.Text, refused.Problem, world.Model.Requests.Count));
+    }
+
+    [Fact]
     public async Task Who_changed_an_agent_and_what_stands_in_the_audit_log()
     {
         await world.Make(new AgentDefinition());

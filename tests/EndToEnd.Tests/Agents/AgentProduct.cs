@@ -3,6 +3,7 @@ using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Knowledge;
+using Chatbotics.Grains.Agents.Ports;
 using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.MetaSimulator.Customers;
 using Chatbotics.ProductKit;
@@ -21,16 +22,22 @@ public sealed class AgentProduct : IAsyncLifetime
 
     public OpenAiMockServer Model { get; private set; } = default!;
 
+    public StartedWorkflows Workflows { get; } = new();
+
     public async Task InitializeAsync()
     {
         Model = await OpenAiMockServer.Start();
-        Product = await Product.Start(configure: builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        Product = await Product.Start(configure: builder =>
         {
-            ["Models:Catalogue:main:Endpoint"] = Model.Endpoint,
-            ["Models:Catalogue:main:Model"] = "mock",
-            ["Models:Catalogue:main:Provider"] = "Compatible",
-            ["Models:Default:0"] = "main",
-        }));
+            builder.Services.AddSingleton<IWorkflowStarter>(Workflows);
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Models:Catalogue:main:Endpoint"] = Model.Endpoint,
+                ["Models:Catalogue:main:Model"] = "mock",
+                ["Models:Catalogue:main:Provider"] = "Compatible",
+                ["Models:Default:0"] = "main",
+            });
+        });
         var shop = Product.Grains.GetGrain<IKnowledgeBaseGrain>(AgentKeys.Of("acme", "shop"));
         await shop.Configure("Shop", "en");
         await shop.Add(new NewKnowledge
@@ -70,11 +77,14 @@ public sealed class AgentProduct : IAsyncLifetime
         return (await customer.View.NextFromBusiness().AsTask().WaitAsync(Patience)).Text!;
     }
 
+    /// <summary>The customer's conversation.</summary>
+    public ConversationKey KeyOf(Customer customer) =>
+        ConversationKey.Create(ConnectionKey.Create("acme", ChannelPlatform.WhatsApp, Product.Assets.PhoneNumberId), customer.ContactId);
+
     /// <summary>Waits until people hold the conversation; gives the reason that its line says.</summary>
     public async Task<string?> HandedOver(Customer customer)
     {
-        var key = ConversationKey.Create(ConnectionKey.Create("acme", ChannelPlatform.WhatsApp, Product.Assets.PhoneNumberId), customer.ContactId);
-        var conversation = Product.Grains.GetGrain<IConversationGrain>(key.Value);
+        var conversation = Product.Grains.GetGrain<IConversationGrain>(KeyOf(customer).Value);
         using var patience = new CancellationTokenSource(Patience);
         while ((await conversation.GetSummary())?.Owner.Kind != OwnerKind.Nobody)
         {

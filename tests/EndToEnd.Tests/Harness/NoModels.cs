@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Agents;
-using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Agents.Ports;
@@ -20,7 +19,7 @@ internal sealed class NoModels : IAgentRunner, ICopilotWriter, ITemplateCatalog
     public Task<AgentAnswer> Run(AgentTask task, IProgress<string>? progress, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("The desk has no agents.");
 
-    public Task<CopilotReply> Write(CopilotTask task, ImmutableArray<TurnMessage> thread, string draft, string language, bool hidesPersonalData, CancellationToken cancellationToken) =>
+    public Task<CopilotReply> Write(CopilotOrder order, CancellationToken cancellationToken) =>
         Task.FromResult(new CopilotReply("", "The desk has no model."));
 
     public Task<TemplateReading> Read(ConnectionKey connection, string businessAccountId, CancellationToken cancellationToken = default) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Website;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Privacy.Ports;
@@ -54,6 +55,28 @@ public sealed class SeedApplierTests : IAsyncLifetime
         {
             Assert.Equal(1, (await _cluster.Client.GetGrain<IChannelConnectionGrain>(connection.Value).Get())!.Revision);
         }
+    }
+
+    [Fact]
+    public async Task A_chat_on_a_website_is_made_once_and_changed_with_its_file()
+    {
+        var applier = new SeedApplier(_cluster.Client);
+        await applier.Apply(Website("Acme"));
+        var site = _cluster.Client.GetGrain<IWebsiteGrain>("acme/webchat/acme-shop");
+        var made = (await site.Find())!;
+        Assert.Equal(("Our website", "Acme", "https://shop.example", true), (made.Name, made.Settings.Title, Assert.Single(made.Settings.Origins), made.Settings.IsOn));
+        var secret = await site.RenewSecret();
+
+        // A second time changes nothing, not even what visitors are known by.
+        await applier.Apply(Website("Acme"));
+        Assert.NotNull(await site.Recognise("lea", WebsiteProof.Of(secret!, "lea")));
+        await applier.Apply(Website("Acme Bowls"));
+        var changed = (await site.Find())!;
+        Assert.Equal(("Acme Bowls", true), (changed.Settings.Title, changed.IsSecretInUse));
+        Assert.NotNull(await site.Recognise("lea", WebsiteProof.Of(secret!, "lea")));
+
+        static SeedFile Website(string title) => SeedReader.Read(Encoding.UTF8.GetBytes(
+            $$$"""{"workspaces":[{"id":"acme","name":"Acme","channels":[{"platform":"webchat","assetId":"acme-shop","name":"Our website","website":{"title":"{{{title}}}","origins":["https://shop.example"]}}]}]}"""));
     }
 
     [Fact]

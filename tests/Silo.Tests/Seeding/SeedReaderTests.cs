@@ -30,6 +30,21 @@ public sealed class SeedReaderTests
     }
 
     [Fact]
+    public void A_chat_on_a_website_is_read_with_its_looks()
+    {
+        var channel = Assert.Single(Assert.Single(Read(
+            """
+            {"workspaces":[{"id":"acme","name":"Acme","channels":[{"platform":"webchat","assetId":"acme-shop","website":
+              {"title":"Acme","greeting":"Hello!","launcher":"Ask us","colour":"#112233","language":"de","origins":["https://shop.example"],"off":true}}]}]}
+            """).Workspaces).Channels);
+        Assert.Equal(("acme/webchat/acme-shop", "Website"), (channel.Key.Value, channel.Definition.Name));
+        var settings = channel.Website!;
+        Assert.Equal(
+            ("Acme", "Hello!", "Ask us", "#112233", "de", "https://shop.example", false),
+            (settings.Title, settings.Greeting, settings.Launcher, settings.Colour, settings.Language, Assert.Single(settings.Origins), settings.IsOn));
+    }
+
+    [Fact]
     public void A_workspace_without_responder_leaves_the_present_one() =>
         Assert.Null(Read("""{"workspaces":[{"id":"acme","name":"Acme"}]}""").Workspaces[0].Definition.Responder);
 
@@ -50,7 +65,17 @@ public sealed class SeedReaderTests
     [InlineData("""{"workspaces":[{"id":"a","name":"A","tone":"nice"}]}""", "$.workspaces[0]")]
     [InlineData("""{"workspaces":[{"id":"a","name":"A"},{"id":"a","name":"B"}]}""", "$.workspaces[1].id")]
     [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"telegram","assetId":"1"}]}]}""", "$.workspaces[0].channels[0].platform")]
-    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1"}]}]}""", "$.workspaces[0].channels[0].platform")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"shopify","assetId":"1"}]}]}""", "$.workspaces[0].channels[0].platform")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1"}]}]}""", "$.workspaces[0].channels[0].website")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"whatsapp","assetId":"1","website":{"title":"A"}}]}]}""", "$.workspaces[0].channels[0].website")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"A shop","website":{"title":"A"}}]}]}""", "$.workspaces[0].channels[0].assetId")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1","accessToken":"t","website":{"title":"A"}}]}]}""", "$.workspaces[0].channels[0].accessToken")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1","sendsPerSecond":5,"website":{"title":"A"}}]}]}""", "$.workspaces[0].channels[0].sendsPerSecond")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1","website":{}}]}]}""", "$.workspaces[0].channels[0].website.title")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1","website":{"title":"A","colour":"red"}}]}]}""", "$.workspaces[0].channels[0].website.colour")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1","website":{"title":"A","origins":["https://*.example"]}}]}]}""", "$.workspaces[0].channels[0].website.origins")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1","website":{"title":"A","origins":[7]}}]}]}""", "$.workspaces[0].channels[0].website.origins[0]")]
+    [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"webchat","assetId":"1","website":{"title":"A","secret":"s"}}]}]}""", "$.workspaces[0].channels[0].website")]
     [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"whatsapp"}]}]}""", "$.workspaces[0].channels[0].assetId")]
     [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"whatsapp","assetId":1065}]}]}""", "$.workspaces[0].channels[0].assetId")]
     [InlineData("""{"workspaces":[{"id":"a","name":"A","channels":[{"platform":"whatsapp","assetId":"1/2"}]}]}""", "$.workspaces[0].channels[0].assetId")]

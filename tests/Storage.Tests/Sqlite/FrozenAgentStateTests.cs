@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
@@ -6,14 +5,10 @@ using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Knowledge;
 using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Knowledge;
-using Chatbotics.Storage.Sqlite.GrainStates;
 
 namespace Chatbotics.Storage.Tests.Sqlite;
 
-/// <summary>
-/// What agents, knowledge bases and their turns keep, as an older build wrote it. The files under Frozen/agents-1 are never
-/// written again: a state that gains members gets a file of its own beside them (run with CHATBOTICS_FREEZE=DIR).
-/// </summary>
+/// <summary>What agents, knowledge bases and their turns keep, as an older build wrote it.</summary>
 public sealed class FrozenAgentStateTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 22, 13, 0, 0, TimeSpan.FromHours(1));
@@ -179,50 +174,7 @@ public sealed class FrozenAgentStateTests
         Language = "de",
     };
 
-    private static void Check<T>(string name, T sample) => Check(name, sample, (JsonTypeInfo<T>)StateJson.Options.GetTypeInfo(typeof(T)));
+    private static void Check<T>(string name, T sample) => FrozenStates.Check("agents-1", name, sample);
 
-    /// <summary>What was frozen reads as the sample that was written then, member by member.</summary>
-    private static void Check<T>(string name, T sample, JsonTypeInfo<T> type)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "Frozen", "agents-1", name + ".json");
-        if (Environment.GetEnvironmentVariable("CHATBOTICS_FREEZE") is { Length: > 0 } folder && !File.Exists(file))
-        {
-            Directory.CreateDirectory(Path.Combine(folder, "agents-1"));
-            file = Path.Combine(folder, "agents-1", name + ".json");
-            File.WriteAllText(file, JsonSerializer.Serialize(sample, type) + "\n");
-        }
-
-        var read = JsonSerializer.Deserialize(File.ReadAllText(file), type);
-        Assert.NotNull(read);
-        Assert.Equal(JsonSerializer.Serialize(sample, type), JsonSerializer.Serialize(read, type));
-
-        // A member that nobody reads any more would be missed by comparing what is read alone.
-        using var frozen = JsonDocument.Parse(File.ReadAllText(file));
-        using var again = JsonDocument.Parse(JsonSerializer.Serialize(read, type));
-        Covers(again.RootElement, frozen.RootElement, name);
-    }
-
-    /// <summary>Every member of the frozen text is in what is written now; there may be more.</summary>
-    private static void Covers(JsonElement present, JsonElement frozen, string path)
-    {
-        Assert.True(present.ValueKind == frozen.ValueKind, path);
-        switch (frozen.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var member in frozen.EnumerateObject())
-                {
-                    Assert.True(present.TryGetProperty(member.Name, out var value), $"{path}.{member.Name} is not read any more.");
-                    Covers(value, member.Value, $"{path}.{member.Name}");
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (var (now, then) in present.EnumerateArray().Zip(frozen.EnumerateArray()))
-                {
-                    Covers(now, then, path + "[]");
-                }
-
-                break;
-        }
-    }
+    private static void Check<T>(string name, T sample, JsonTypeInfo<T> type) => FrozenStates.Check("agents-1", name, sample, type);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.Privacy.Retention;
@@ -7,13 +6,11 @@ using Chatbotics.Grains.Agents;
 using Chatbotics.Grains.Audit;
 using Chatbotics.Grains.Privacy.Retention;
 using Chatbotics.Grains.Privacy.Views;
-using Chatbotics.Storage.Sqlite.GrainStates;
 
 namespace Chatbotics.Storage.Tests.Sqlite;
 
 /// <summary>
-/// What is kept about privacy, as an older build wrote it: policies, holds, runs, who looked at what, the audit log's place. The
-/// files under Frozen/privacy-1 are never written again; a state that gains members gets a file of its own beside them.
+/// What is kept about privacy, as an older build wrote it: policies, holds, runs, who looked at what, the audit log's place.
 /// </summary>
 public sealed class FrozenPrivacyStateTests
 {
@@ -75,14 +72,5 @@ public sealed class FrozenPrivacyStateTests
         DaysKept = 90,
     });
 
-    /// <summary>What was frozen reads as the state that it was, and every member of it is still written.</summary>
-    private static void Check<T>(string name, T expected)
-    {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Frozen", "privacy-1", name + ".json"));
-        var read = JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(text, StateJson.Options), StateJson.Options);
-        Assert.Equal(JsonSerializer.Serialize(expected, StateJson.Options), read);
-        using var frozen = JsonDocument.Parse(text);
-        using var now = JsonDocument.Parse(read);
-        Assert.All(frozen.RootElement.EnumerateObject(), member => Assert.True(now.RootElement.TryGetProperty(member.Name, out _), member.Name));
-    }
+    private static void Check<T>(string name, T expected) => FrozenStates.Check("privacy-1", name, expected);
 }

@@ -18,8 +18,17 @@ public static class WebsiteSettingsRules
     /// <summary>The most sites.</summary>
     public const int MaxOrigins = 20;
 
+    /// <summary>The longest id of a channel, in characters.</summary>
+    public const int MaxIdLength = 60;
+
+    private static readonly System.Buffers.SearchValues<char> IdCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     /// <summary>The languages that the chat speaks of itself.</summary>
     public static ImmutableArray<string> Languages { get; } = ["en", "de", "ar"];
+
+    /// <summary>Whether a text can be the id of a channel: it stands in addresses and in pages' snippets.</summary>
+    /// <param name="id">The candidate; hostile.</param>
+    public static bool IsId(string id) => id.Length is > 0 and <= MaxIdLength && !id.AsSpan().ContainsAnyExcept(IdCharacters);
 
     /// <summary>Checks settings.</summary>
     /// <param name="settings">The settings.</param>

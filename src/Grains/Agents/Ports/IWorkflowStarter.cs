@@ -4,10 +4,10 @@ using Chatbotics.Grains.Abstractions.Conversations;
 namespace Chatbotics.Grains.Agents.Ports;
 
 /// <summary>
-/// Starts workflows for agents. Whatever runs workflows registers it; without one, agents have no such tool and no page
-/// speaks of it.
+/// Starts workflows for agents. Whatever runs workflows registers it; without one, no model is offered such a tool, and an
+/// agent's page says of one that workflows can't be started yet.
 /// </summary>
-internal interface IWorkflowStarter
+public interface IWorkflowStarter
 {
     /// <summary>The workflows of a workspace that may be started for a conversation, by name.</summary>
     /// <param name="tenant">The workspace.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Chatbotics.Grains.Abstractions.Agents;
-using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Dashboard.Agents;
 
@@ -13,21 +12,23 @@ internal static class AgentRoutes
     /// <summary>The noun of the description.</summary>
     public const string Noun = "AI agents";
 
+    private static readonly AssistantOperation The = new(Noun, typeof(AgentModels.Agent));
+
     /// <summary>The operations.</summary>
     public static ImmutableArray<ApiOperation> All { get; } =
     [
-        Of("GET", "/agents", "listAgents", "Lists the agents.", List, answer: typeof(ApiList<AgentModels.AgentRow>)),
-        Of("POST", "/agents", "createAgent", "Makes an agent from a template. Customers meet it once it is published.", Create, typeof(AgentModels.NewAgentBody), status: 201),
-        Of("GET", "/agents/models", "listModels", "Lists the models that agents may choose. Without one, the built-in answerer works from the knowledge.", Models, answer: typeof(AgentModels.ModelList)),
-        Of("GET", "/agents/{agent}", "getAgent", "Gives an agent: its draft, what is live, its versions.", Get),
-        Of("PUT", "/agents/{agent}/draft", "saveDraft", "Changes the draft; customers notice nothing yet. Refused when somebody saved it meanwhile.", Save, typeof(AgentModels.DraftBody)),
-        Of("POST", "/agents/{agent}/publish", "publishAgent", "Makes the draft the version that customers meet.", Publish, typeof(AgentModels.PublishBody)),
-        Of("GET", "/agents/{agent}/versions/{version}", "getAgentVersion", "Gives what a version is; 0 is the draft.", Version, answer: typeof(AgentModels.AgentSettings)),
-        Of("POST", "/agents/{agent}/versions/{version}/restore", "restoreAgentVersion", "Takes a version back as the draft.", Restore),
-        Of("POST", "/agents/{agent}/stop", "stopAgent", "Takes the agent away from customers; its conversations go to people with their next message.", Stop),
-        Of("PUT", "/agents/{agent}/secrets/{name}", "setAgentSecret", "Sets a secret that tools name as {{secret.NAME}}; an empty value deletes it. Nothing gives it back.", SetSecret, typeof(AgentModels.SecretBody)),
-        Of("GET", "/agents/{agent}/usage", "getAgentUsage", "Says what the agent did and spent in the last seven days, and today (UTC).", Usage, answer: typeof(AgentModels.Usage)),
-        Of("DELETE", "/agents/{agent}", "deleteAgent", "Deletes an agent with all its versions, secrets and tests.", Delete, status: 204),
+        The.Of("GET", "/agents", "listAgents", "Lists the agents.", List, answer: typeof(ApiList<AgentModels.AgentRow>)),
+        The.Of("POST", "/agents", "createAgent", "Makes an agent from a template. Customers meet it once it is published.", Create, typeof(AgentModels.NewAgentBody), status: 201),
+        The.Of("GET", "/agents/models", "listModels", "Lists the models that agents may choose. Without one, the built-in answerer works from the knowledge.", Models, answer: typeof(AgentModels.ModelList)),
+        The.Of("GET", "/agents/{agent}", "getAgent", "Gives an agent: its draft, what is live, its versions.", Get),
+        The.Of("PUT", "/agents/{agent}/draft", "saveDraft", "Changes the draft; customers notice nothing yet. Refused when somebody saved it meanwhile.", Save, typeof(AgentModels.DraftBody)),
+        The.Of("POST", "/agents/{agent}/publish", "publishAgent", "Makes the draft the version that customers meet.", Publish, typeof(AgentModels.PublishBody)),
+        The.Of("GET", "/agents/{agent}/versions/{version}", "getAgentVersion", "Gives what a version is; 0 is the draft.", Version, answer: typeof(AgentModels.AgentSettings)),
+        The.Of("POST", "/agents/{agent}/versions/{version}/restore", "restoreAgentVersion", "Takes a version back as the draft.", Restore),
+        The.Of("POST", "/agents/{agent}/stop", "stopAgent", "Takes the agent away from customers; its conversations go to people with their next message.", Stop),
+        The.Of("PUT", "/agents/{agent}/secrets/{name}", "setAgentSecret", "Sets a secret that tools name as {{secret.NAME}}; an empty value deletes it. Nothing gives it back.", SetSecret, typeof(AgentModels.SecretBody)),
+        The.Of("GET", "/agents/{agent}/usage", "getAgentUsage", "Says what the agent did and spent in the last seven days, and today (UTC).", Usage, answer: typeof(AgentModels.Usage)),
+        The.Of("DELETE", "/agents/{agent}", "deleteAgent", "Deletes an agent with all its versions, secrets and tests.", Delete, status: 204),
     ];
 
     /// <summary>The agent that the path names.</summary>
@@ -43,21 +44,6 @@ internal static class AgentRoutes
         var grain = call.Grains.GetGrain<IAgentGrain>(AgentKeys.Of(call.Tenant, call.Route("agent")));
         return await grain.Get() is { } details ? (grain, details) : throw new ApiException(ApiProblem.NotFound);
     }
-
-    private static ApiOperation Of(
-        string method, string path, string id, string summary, Func<ApiCall, Task<ApiAnswer>> act, Type? body = null, Type? answer = null, int status = 200) => new()
-        {
-            Method = method,
-            Path = path,
-            Noun = Noun,
-            Id = id,
-            Summary = summary,
-            Needs = Permission.ManageAssistants,
-            Body = body,
-            Answer = status == 204 ? null : answer ?? typeof(AgentModels.Agent),
-            Status = status,
-            Do = act,
-        };
 
     private static async Task<ApiAnswer> List(ApiCall call) => ApiAnswer.Ok(new ApiList<AgentModels.AgentRow>(
     [

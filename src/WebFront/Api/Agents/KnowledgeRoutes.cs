@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Knowledge;
-using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.WebFront.Dashboard.Agents;
 
@@ -13,42 +12,29 @@ internal static class KnowledgeRoutes
 {
     private const string Noun = "Knowledge";
 
+    private static readonly AssistantOperation The = new(Noun, typeof(KnowledgeModels.Base));
+
     /// <summary>The operations.</summary>
     public static ImmutableArray<ApiOperation> All { get; } =
     [
-        Of("GET", "/knowledge", "listKnowledge", "Lists the knowledge bases.", List, answer: typeof(ApiList<KnowledgeModels.BaseRow>)),
-        Of("POST", "/knowledge", "createKnowledge", "Makes a knowledge base.", Create, typeof(KnowledgeModels.BaseBody), status: 201),
-        Of("GET", "/knowledge/{base}", "getKnowledge", "Gives a knowledge base with its sources.", static async call => ApiAnswer.Ok(Model((await One(call)).Base))),
-        Of("PATCH", "/knowledge/{base}", "updateKnowledge", "Changes a knowledge base's name or language.", Update, typeof(KnowledgeModels.BaseBody)),
-        Of("DELETE", "/knowledge/{base}", "deleteKnowledge", "Deletes a knowledge base with all it knows.", Delete, status: 204),
-        Of("POST", "/knowledge/{base}/sources", "addSource", "Adds a source of the kind text, pairs, page or site; it is read in the background.", Add, typeof(KnowledgeModels.SourceBody), status: 202),
-        Of("POST", "/knowledge/{base}/files", "addSourceFile", "Adds a file of at most 10 MB (PDF, Word, Markdown, HTML, text, CSV); it is read in the background.", AddFile, typeof(string), status: 202) with
+        The.Of("GET", "/knowledge", "listKnowledge", "Lists the knowledge bases.", List, answer: typeof(ApiList<KnowledgeModels.BaseRow>)),
+        The.Of("POST", "/knowledge", "createKnowledge", "Makes a knowledge base.", Create, typeof(KnowledgeModels.BaseBody), status: 201),
+        The.Of("GET", "/knowledge/{base}", "getKnowledge", "Gives a knowledge base with its sources.", static async call => ApiAnswer.Ok(Model((await One(call)).Base))),
+        The.Of("PATCH", "/knowledge/{base}", "updateKnowledge", "Changes a knowledge base's name or language.", Update, typeof(KnowledgeModels.BaseBody)),
+        The.Of("DELETE", "/knowledge/{base}", "deleteKnowledge", "Deletes a knowledge base with all it knows.", Delete, status: 204),
+        The.Of("POST", "/knowledge/{base}/sources", "addSource", "Adds a source of the kind text, pairs, page or site; it is read in the background.", Add, typeof(KnowledgeModels.SourceBody), status: 202),
+        The.Of("POST", "/knowledge/{base}/files", "addSourceFile", "Adds a file of at most 10 MB (PDF, Word, Markdown, HTML, text, CSV); it is read in the background.", AddFile, typeof(string), status: 202) with
         {
             BodyType = "application/octet-stream",
             Query = [("name", "The file's name, for example prices.pdf")],
         },
-        Of("POST", "/knowledge/{base}/sources/{source}/refresh", "refreshSource", "Reads a source anew.", Refresh, status: 202),
-        Of("DELETE", "/knowledge/{base}/sources/{source}", "deleteSource", "Removes a source with its passages.", Remove, status: 204),
-        Of("GET", "/knowledge/{base}/search", "searchKnowledge", "Finds the passages that an agent would answer a question from.", Search, answer: typeof(ApiList<KnowledgeModels.Passage>)) with
+        The.Of("POST", "/knowledge/{base}/sources/{source}/refresh", "refreshSource", "Reads a source anew.", Refresh, status: 202),
+        The.Of("DELETE", "/knowledge/{base}/sources/{source}", "deleteSource", "Removes a source with its passages.", Remove, status: 204),
+        The.Of("GET", "/knowledge/{base}/search", "searchKnowledge", "Finds the passages that an agent would answer a question from.", Search, answer: typeof(ApiList<KnowledgeModels.Passage>)) with
         {
             Query = [("q", "A question"), ("limit", "1 to 20, otherwise 5")],
         },
     ];
-
-    private static ApiOperation Of(
-        string method, string path, string id, string summary, Func<ApiCall, Task<ApiAnswer>> act, Type? body = null, Type? answer = null, int status = 200) => new()
-        {
-            Method = method,
-            Path = path,
-            Noun = Noun,
-            Id = id,
-            Summary = summary,
-            Needs = Permission.ManageAssistants,
-            Body = body,
-            Answer = status == 204 ? null : answer ?? typeof(KnowledgeModels.Base),
-            Status = status,
-            Do = act,
-        };
 
     private static async Task<(IKnowledgeBaseGrain Grain, KnowledgeBase Base)> One(ApiCall call)
     {

@@ -30,6 +30,7 @@ public sealed class FrozenBytesTests
     [InlineData("entries-blocking.json")]
     [InlineData("entries-erasing.json")]
     [InlineData("entries-agents.json")]
+    [InlineData("entries-website.json")]
     public void Entries_are_read_as_they_were_meant(string file)
     {
         var samples = SamplesOf(file);
@@ -142,6 +143,7 @@ public sealed class FrozenBytesTests
         "entries-blocking.json" => Samples.Blocking,
         "entries-erasing.json" => Samples.Erasing,
         "entries-agents.json" => Samples.Agents,
+        "entries-website.json" => Samples.Website,
         _ => Samples.First,
     };
 

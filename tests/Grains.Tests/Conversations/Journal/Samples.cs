@@ -185,6 +185,18 @@ internal static class Samples
         new SendUnscheduled { At = At, ClientId = "f.t1", By = Author.System },
     ];
 
+    /// <summary>A visitor's exchange on a website: ids that the chat made up, and receipts that it gave.</summary>
+    public static IReadOnlyList<Entry> Website { get; } =
+    [
+        new ContactUpdated { At = At, Ids = ["v-00112233445566778899aabbccddeeff"], Name = "Visitor EEFF", AsOf = At - 10 },
+        new MessageIn { At = At, Hash = 10, Time = At - 10, Id = "0011223344556677.c0ffee00c0ffee00", Content = MessageContent.FromText("Do you ship to Norway?") },
+        new MessageQueued { At = At, By = Wren, Content = MessageContent.FromText("In two days."), Turn = "t1" },
+        new AttemptStarted { At = At, Message = 3, Number = 1, Tracker = "cb-3" },
+        new AttemptAccepted { At = At, Message = 3, Id = "web.cb-3" },
+        new ReceiptIn { At = At, Hash = 11, Time = At, Status = ReceiptStatus.Delivered, Ids = ["web.cb-3"] },
+        new ReceiptIn { At = At, Hash = 12, Time = At, Status = ReceiptStatus.Read, Ids = ["web.cb-3"] },
+    ];
+
     /// <summary>At least one of every kind.</summary>
     public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing, .. Blocking, .. Erasing, .. Agents];
 
