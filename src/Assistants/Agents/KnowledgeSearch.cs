@@ -46,8 +46,10 @@ internal sealed class KnowledgeSearch(IRetriever retriever)
     public static TracePassage Trace(FoundPassage passage, bool isUsed)
     {
         var text = passage.Hit.Passage.Text;
-        return new TracePassage(NameOf(passage), Math.Round(passage.Coverage, 2), isUsed)
+        var (name, title) = (NameOf(passage), passage.Hit.Document.Title);
+        return new TracePassage(name, Math.Round(passage.Coverage, 2), isUsed)
         {
+            Document = name == title ? null : title,
             Text = text.Length <= Excerpt ? text : string.Concat(text.AsSpan(0, Excerpt - 1), "…"),
             Address = passage.Hit.Document.Address,
         };

@@ -14,4 +14,8 @@ public sealed record TracePassage([property: Id(0)] string Source, [property: Id
     /// <summary>Where customers find it; null when it is no public page.</summary>
     [Id(4)]
     public string? Address { get; init; }
+
+    /// <summary>The title of the document that it stands in, where that is another than <see cref="Source"/>.</summary>
+    [Id(5)]
+    public string? Document { get; init; }
 }

@@ -28,7 +28,7 @@ internal static class TestJudge
             return $"The answer contains “{unwanted}”.";
         }
 
-        if (test.Cites.Length > 0 && !answer.Trace.Passages.Any(passage => passage.Used && passage.Source.Contains(test.Cites, StringComparison.OrdinalIgnoreCase)))
+        if (test.Cites.Length > 0 && !answer.Trace.Passages.Any(passage => passage.Used && IsOf(passage, test.Cites)))
         {
             return $"The answer doesn't rest on “{test.Cites}”.";
         }
@@ -45,6 +45,10 @@ internal static class TestJudge
             _ => "",
         };
     }
+
+    /// <summary>A source goes by its place or question, as in a trace, and by its document's title, as in the list of sources.</summary>
+    private static bool IsOf(TracePassage passage, string name) =>
+        passage.Source.Contains(name, StringComparison.OrdinalIgnoreCase) || passage.Document?.Contains(name, StringComparison.OrdinalIgnoreCase) == true;
 
     private static ImmutableArray<string> List(ImmutableArray<string> list) => list.IsDefault ? [] : list;
 }

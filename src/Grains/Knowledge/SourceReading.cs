@@ -206,7 +206,7 @@ internal sealed class SourceReading(IKnowledgeIngest ingest, IPassageIndex index
             Source = source with
             {
                 Status = failed ? KnowledgeStatus.Failed : KnowledgeStatus.Ready,
-                Problem = failed ? (problem ?? "Nothing could be read there.") + (pages.Count > 0 ? " Still using what was read before." : "") : LimitOf(end) ?? Unread(problems.Count),
+                Problem = failed ? (problem ?? "Nothing could be read there.") + (pages.Count > 0 ? " Still using what was read before." : "") : (isSite ? LimitOf(end) : null) ?? Unread(problems.Count),
                 Title = !isSite && title is not null ? title : source.Title,
                 Language = language,
                 Pages = pages.Count,

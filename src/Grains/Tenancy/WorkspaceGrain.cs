@@ -132,7 +132,13 @@ internal sealed partial class WorkspaceGrain(
     /// <inheritdoc/>
     public async Task SetAgents(ImmutableArray<AgentRoute> agents)
     {
-        await settings.Replace(settings.State with { Agents = agents, Revision = settings.State.Revision + 1 });
+        var present = settings.State;
+        await settings.Replace(present with
+        {
+            Agents = agents,
+            HadAgents = present.HadAgents || !agents.IsDefaultOrEmpty || !present.Agents.IsDefaultOrEmpty,
+            Revision = present.Revision + 1,
+        });
         if (settings.State.Name is not null)
         {
             cache.Update(Settings());
@@ -143,7 +149,7 @@ internal sealed partial class WorkspaceGrain(
     {
         Id = Tenant,
         Name = settings.State.Name!,
-        Responder = settings.State.Responder,
+        Responder = settings.State is { HadAgents: true, Agents.IsDefaultOrEmpty: true } ? null : settings.State.Responder,
         Revision = settings.State.Revision,
         TimeZone = settings.State.TimeZone,
         Language = settings.State.Language,

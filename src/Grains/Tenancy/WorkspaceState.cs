@@ -35,4 +35,8 @@ internal sealed record WorkspaceState
     /// <summary>The live agents, oldest first.</summary>
     [Id(6)]
     public ImmutableArray<AgentRoute> Agents { get; init; } = [];
+
+    /// <summary>Whether any agent was ever live: from then on the built-in one stays silent, also when the last of them is stopped.</summary>
+    [Id(7)]
+    public bool HadAgents { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using Chatbotics.CommandLine;
 using Chatbotics.EndToEnd.Tests.Harness;
+using Chatbotics.Grains.Abstractions.Agents;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Hosting;
 using Chatbotics.TestKit.Models;
 using Chatbotics.TestKit.Processes;
@@ -78,6 +80,7 @@ public sealed class AgentTests(BrowserFixture browser)
         await page.GetByLabel("Question", new() { Exact = true }).FillAsync("how long is a gift voucher good for?");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".ag-hits")).ToContainTextAsync("three years", new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Sources" })).Not.ToContainTextAsync("Took the first 200 pages");
         await Screens.Take(page, "agents-knowledge-1440-light");
         await Clean(page);
 
@@ -171,6 +174,36 @@ public sealed class AgentTests(BrowserFixture browser)
             await copilot.GetByRole(AriaRole.Button, new() { Name = isTaken ? "Use it" : "Dismiss" }).ClickAsync();
             await Expect(copilot).ToHaveCountAsync(0);
         }
+
+        // What was asked becomes a test, and what a person answered becomes knowledge once somebody has read it.
+        await page.Locator("[data-composer][data-ready] textarea").PressAsync("Enter");
+        await Expect(page.Locator(".msg.out").Filter(new() { HasText = "A warm text about three years." })).ToBeVisibleAsync(Patiently);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = Pattern.Of("Resolve") }).First.ClickAsync();
+        await Expect(page.GetByText("Resolved", new() { Exact = true }).First).ToBeVisibleAsync(Patiently);
+        await Open(page, "/agents/juniper-clay/robin/tests");
+        await page.GetByRole(AriaRole.Button, new() { Name = "From conversations" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "How long is a gift voucher good for?" }).ClickAsync();
+        await Expect(page.GetByLabel("A customer writes")).ToHaveValueAsync("How long is a gift voucher good for?");
+        await Open(page, "/agents/juniper-clay/knowledge/holidays");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Past answers" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look through resolved conversations" }).ClickAsync();
+        await Expect(page.GetByLabel("Answer", new() { Exact = true })).ToHaveValueAsync(Pattern.Of("A warm text about three years"), new() { Timeout = 30_000 });
+        await page.GetByLabel("Add this").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add what is chosen" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = Pattern.Of("From conversations.*") })).ToBeVisibleAsync(Patiently);
+
+        // A tool that nothing in this installation can do says so, and a setting that can't be says what would be.
+        await app.Services.GetRequiredService<IGrainFactory>().GetGrain<IAgentGrain>(AgentKeys.Of("juniper-clay", "flows")).Create(
+            new AgentDefinition { Name = "Flows", Tools = [new AgentTool { Id = "start_workflow", Kind = AgentToolKind.StartWorkflow, Name = "Start a workflow" }] },
+            new Author(AuthorKind.System, null, "Test"));
+        await Open(page, "/agents/juniper-clay/flows");
+        await Expect(page.Locator("#tools")).ToContainTextAsync("Workflows can’t be started yet");
+        await page.GetByLabel("Temperature").FillAsync("3");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#model").GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose a temperature from 0 to 2");
+        await page.GetByLabel("Temperature").FillAsync("0.4");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#model").GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
 
         Assert.Empty(errors);
         await app.StopAsync();

@@ -15,7 +15,7 @@ internal static class EverydayWords
         need no not now of off ok on one or our out please re s shall she should so some such t tell than thank thanks that the
         their them then there these they this those to too us ve very want was we were what when where which while who why will
         with would yes yet you your question something anything today tomorrow tonight yesterday morning
-        still possible guys wondering really actually thing things one
+        much many still possible guys wondering really actually thing things one
         """;
 
     private const string German =
@@ -26,7 +26,7 @@ internal static class EverydayWords
         koennt konnt konnte man mein meine meinen mich mir mit moechte mochte muss nach nein nicht noch nun nur ob oder sein
         seid sich sie sind so tag um und uns unsere vom von vor waere ware war was wann warum wenn wer werden wie wieder will
         wir wird wo wollen wuerde wurde zu zum zur frage mal morgen heute gestern eigentlich geht gehts laeuft lauft moeglich moglich bzw gerade
-        bei beim irgendwie vielleicht jetzt zwei
+        bei beim irgendwie vielleicht jetzt zwei viel viele wieviel wieviele
         """;
 
     private const string Others =

@@ -19,7 +19,7 @@ public sealed partial class AgentTestsPage : IDisposable
     private static readonly int[] Choices = [1, 3, 5, 10];
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Lookout _lookout = new();
     private AgentDetails? _agent;
     private AgentTestSuite? _suite;
     private ImmutableArray<string>? _imports;
@@ -32,7 +32,6 @@ public sealed partial class AgentTestsPage : IDisposable
     private string _hands = "";
     private string? _fault;
     private int _times = 1;
-    private bool _isFollowing;
 
     /// <summary>The workspace.</summary>
     [Parameter]
@@ -68,11 +67,7 @@ public sealed partial class AgentTestsPage : IDisposable
     };
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _lookout.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -196,31 +191,13 @@ public sealed partial class AgentTestsPage : IDisposable
         _imports = [.. questions.Where(static text => text.Length <= 300).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostImports)];
     }
 
-    private void Follow()
-    {
-        if (!_isFollowing && _suite?.IsRunning == true)
+    private void Follow() => _ = InvokeAsync(() => _lookout.While(
+        () => _suite?.IsRunning == true,
+        async () =>
         {
-            _isFollowing = true;
-            _ = InvokeAsync(async () =>
-            {
-                try
-                {
-                    while (_suite?.IsRunning == true)
-                    {
-                        await Task.Delay(Look, Time, _gone.Token);
-                        _suite = await Tests(static grain => grain.Get());
-                        StateHasChanged();
-                    }
-                }
-                catch (OperationCanceledException)
-                {
-                    // The page was left.
-                }
-                finally
-                {
-                    _isFollowing = false;
-                }
-            });
-        }
-    }
+            _suite = await Tests(static grain => grain.Get());
+            StateHasChanged();
+        },
+        Look,
+        Time));
 }

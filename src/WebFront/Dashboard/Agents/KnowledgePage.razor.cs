@@ -28,7 +28,7 @@ public sealed partial class KnowledgePage
         (KnowledgeKind.Pairs, Texts.Agents["Questions"], "chat"),
     ];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Lookout _lookout = new();
     private KnowledgeBase? _base;
     private ImmutableArray<KnowledgePassage>? _found;
     private ImmutableArray<DefinitionError> _faults = [];
@@ -42,7 +42,6 @@ public sealed partial class KnowledgePage
     private string? _shown;
     private bool _past;
     private bool _isBusy;
-    private bool _isFollowing;
     private bool _deletes;
 
     /// <summary>The workspace.</summary>
@@ -68,11 +67,7 @@ public sealed partial class KnowledgePage
     private string? About => _base is not { } shown ? null : Texts.Agents.Count("{0} source, {1}|{0} sources, {1}", shown.Sources.Length, Passages(shown.Sources.Sum(static source => source.Passages)));
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _lookout.Dispose();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -94,10 +89,17 @@ public sealed partial class KnowledgePage
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (_base?.IsBusy == true && !_isFollowing)
+        if (_base?.IsBusy == true)
         {
-            _isFollowing = true;
-            _ = InvokeAsync(Follow);
+            _ = InvokeAsync(() => _lookout.While(
+                () => _base?.IsBusy == true,
+                async () =>
+                {
+                    await Load();
+                    StateHasChanged();
+                },
+                Look,
+                Time));
         }
     }
 
@@ -126,27 +128,6 @@ public sealed partial class KnowledgePage
     }
 
     /// <summary>Looks at the sources until all of them are read.</summary>
-    private async Task Follow()
-    {
-        try
-        {
-            while (_base?.IsBusy == true)
-            {
-                await Task.Delay(Look, Time, _gone.Token);
-                await Load();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-        finally
-        {
-            _isFollowing = false;
-        }
-    }
-
     private async Task Upload(InputFileChangeEventArgs change)
     {
         _isBusy = true;

@@ -31,6 +31,7 @@ public sealed class FrozenBytesTests
     [InlineData("entries-erasing.json")]
     [InlineData("entries-agents.json")]
     [InlineData("entries-website.json")]
+    [InlineData("entries-citing.json")]
     public void Entries_are_read_as_they_were_meant(string file)
     {
         var samples = SamplesOf(file);
@@ -144,6 +145,7 @@ public sealed class FrozenBytesTests
         "entries-erasing.json" => Samples.Erasing,
         "entries-agents.json" => Samples.Agents,
         "entries-website.json" => Samples.Website,
+        "entries-citing.json" => Samples.Citing,
         _ => Samples.First,
     };
 

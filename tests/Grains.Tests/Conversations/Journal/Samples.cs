@@ -185,6 +185,18 @@ internal static class Samples
         new SendUnscheduled { At = At, ClientId = "f.t1", By = Author.System },
     ];
 
+    /// <summary>A passage that goes by its question, in a document of another name.</summary>
+    public static IReadOnlyList<Entry> Citing { get; } =
+    [
+        new TurnEnded
+        {
+            At = At,
+            Turn = "t4",
+            Outcome = TurnOutcome.Replied,
+            Trace = new TurnTrace { Agent = "Wren", AgentId = "wren", Version = 5, Passages = [new TracePassage("Are dogs welcome?", 1, true) { Text = "Yes, on a lead.", Document = "Visiting us" }] },
+        },
+    ];
+
     /// <summary>A visitor's exchange on a website: ids that the chat made up, and receipts that it gave.</summary>
     public static IReadOnlyList<Entry> Website { get; } =
     [
