@@ -179,7 +179,7 @@ public sealed class AgentTests(BrowserFixture browser)
         await page.Locator("[data-composer][data-ready] textarea").PressAsync("Enter");
         await Expect(page.Locator(".msg.out").Filter(new() { HasText = "A warm text about three years." })).ToBeVisibleAsync(Patiently);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = Pattern.Of("Resolve") }).First.ClickAsync();
-        await Expect(page.Locator(".badge.ok").Filter(new() { HasText = "Resolved" })).ToBeVisibleAsync(Patiently);
+        await Expect(page.Locator(".badge.ok").Filter(new() { HasText = "Resolved" }).First).ToBeVisibleAsync(Patiently);
         await Open(page, "/agents/juniper-clay/robin/tests");
         await page.GetByRole(AriaRole.Button, new() { Name = "From conversations" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "How long is a gift voucher good for?" }).ClickAsync();
