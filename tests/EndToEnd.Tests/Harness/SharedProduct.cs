@@ -6,6 +6,7 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
 using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.ProductKit;
+using Chatbotics.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;
 
@@ -21,8 +22,11 @@ public sealed class SharedProduct : IAsyncLifetime
     /// <summary>Holds the assistant's answers back until it is told to let them go.</summary>
     internal HeldAssistant Assistant { get; } = new();
 
+    /// <summary>The product's clock.</summary>
+    internal ShiftedClock Clock { get; } = new();
+
     public async Task InitializeAsync() => Product = await Product.Start(configure: builder =>
-        builder.Services.Replace(ServiceDescriptor.Singleton<IAssistant>(Assistant)));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IAssistant>(Assistant)).Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
 
     public async Task DisposeAsync() => await Product.DisposeAsync();
 
@@ -52,6 +56,31 @@ public sealed class SharedProduct : IAsyncLifetime
         }
 
         return page;
+    }
+
+    /// <summary>A page of somebody who joins by an invitation.</summary>
+    internal async Task<IPage> Join(BrowserFixture browser, string link, string name)
+    {
+        var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Product.Address.ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, TimezoneId = "Europe/Berlin", Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(30_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(link);
+        await page.GetByLabel("Your name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync("four quiet words here");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make account and join" }).ClickAsync();
+        await page.WaitForURLAsync("**/inbox/acme");
+        return page;
+    }
+
+    /// <summary>The path of an invitation.</summary>
+    internal async Task<string> Invite(string email, string role)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var issued = await Product.Grains.GetGrain<IPeopleGrain>("acme").Invite(new NewInvitation { Email = email, RoleId = role });
+        return $"/invitation?workspace=acme&id={issued.Invitation!.Id}&token={issued.Token}";
     }
 
     /// <summary>Makes something as a program does; gives its id.</summary>

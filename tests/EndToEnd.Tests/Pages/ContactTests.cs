@@ -1,3 +1,4 @@
+using System.Text;
 using Chatbotics.EndToEnd.Tests.Harness;
 using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.ProductKit;
@@ -146,6 +147,19 @@ public sealed class ContactTests(BrowserFixture browser) : IAsyncLifetime
         Assert.Contains(",\"'=cmd()\",", text, StringComparison.Ordinal);
 
         await Everywhere();
+
+        // A long file shows how far it is; every row that can't be taken in is named.
+        await _page.SetViewportSizeAsync(1440, 900);
+        await _page.GotoAsync("/contacts/acme/import");
+        var rows = string.Concat(Enumerable.Range(0, 5_000).Select(static row => FormattableString.Invariant($"Row {row},{(row % 1_000 == 500 ? "no address" : $"row{row}@example.com")}\n")));
+        await _page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "many.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("Name,Mail\n" + rows) });
+        await Expect(_page.Locator(".tbl tbody tr")).ToHaveCountAsync(5);
+        await Button("Import 4,995 rows").ClickAsync();
+        await Expect(_page.GetByRole(AriaRole.Progressbar, new() { Name = "Rows taken in" })).ToBeVisibleAsync();
+        await Look("contacts-import-progress");
+        await Expect(_page.GetByRole(AriaRole.Heading, new() { Name = "Done" })).ToBeVisibleAsync();
+        await Expect(_page.Locator(".ct-facts")).ToContainTextAsync("4,995new");
+        await Expect(_page.Locator(".ct-facts")).ToContainTextAsync("5left out");
     }
 
     private async Task Everywhere()

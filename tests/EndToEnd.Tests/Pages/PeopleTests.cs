@@ -131,6 +131,50 @@ public sealed class PeopleTests(BrowserFixture browser, PeopleTests.Shared share
         await Expect(tom.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task TheAuditLogIsFilteredAndTakenAway()
+    {
+        await using var office = await Open();
+        var owner = await SignedIn(office, Product.OwnerEmail, Product.OwnerPassword);
+        await owner.GotoAsync("/settings/acme/teams");
+        await owner.GetByLabel("New team").FillAsync("Packing");
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Add the team" }).ClickAsync();
+        await Expect(owner.Locator(".set-rows")).ToContainTextAsync("Packing");
+
+        await owner.GotoAsync("/settings/acme/audit");
+        var entries = owner.Locator(".audit li");
+        await Expect(entries.First).ToContainTextAsync("Packing");
+        await owner.GetByLabel("What").SelectOptionAsync(new SelectOptionValue { Label = "Channels" });
+        await Expect(owner.Locator(".audit")).Not.ToContainTextAsync("Packing");
+        await owner.GetByLabel("What").SelectOptionAsync(new SelectOptionValue { Label = "Teams" });
+        await Expect(entries).ToHaveCountAsync(1);
+        await owner.GetByLabel("Who").SelectOptionAsync(new SelectOptionValue { Label = Product.OwnerName });
+        await Expect(entries).ToHaveCountAsync(1);
+
+        // Days: a wrong end says so at its field, a span without acts teaches.
+        await owner.GetByLabel("From day").FillAsync("2024-03-05");
+        await owner.GetByLabel("To day").FillAsync("2024-03-01");
+        await Expect(owner.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose a day that is not before the first one.");
+        await owner.GetByLabel("To day").FillAsync("2024-03-07");
+        await Expect(owner.GetByRole(AriaRole.Heading, new() { Name = "Nothing of the kind was done" })).ToBeVisibleAsync();
+        await owner.GetByLabel("To day").FillAsync("");
+        await Expect(entries).ToHaveCountAsync(1);
+        await Screens.Take(owner, "audit-filtered-1440-light");
+
+        // The files hold what is shown, and taking them away is an act, too.
+        foreach (var format in new[] { "CSV", "JSON" })
+        {
+            var download = await owner.RunAndWaitForDownloadAsync(() => owner.GetByRole(AriaRole.Link, new() { Name = format }).ClickAsync());
+            var text = await File.ReadAllTextAsync(await download.PathAsync());
+            Assert.Contains("Packing", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("member.", text, StringComparison.Ordinal);
+        }
+
+        await owner.GetByLabel("From day").FillAsync("");
+        await owner.GetByLabel("What").SelectOptionAsync(new SelectOptionValue { Label = "Exports" });
+        await Expect(entries).ToHaveCountAsync(2);
+    }
+
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]

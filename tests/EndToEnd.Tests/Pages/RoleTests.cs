@@ -56,7 +56,7 @@ public sealed class RoleTests(BrowserFixture browser, SharedProduct shared) : IC
         await owner.GetByLabel("E-mail address").FillAsync("tess@shop.test");
         await owner.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Listener" });
         await Press(owner, "Invite");
-        var tess = await Join(await owner.GetByLabel("Link of the invitation").InputValueAsync());
+        var tess = await shared.Join(browser, new Uri(await owner.GetByLabel("Link of the invitation").InputValueAsync()).PathAndQuery, "Tess Low");
         await Sees(owner, "All conversations", "Shop page");
 
         await tess.GotoAsync("/inbox/acme");
@@ -155,21 +155,5 @@ public sealed class RoleTests(BrowserFixture browser, SharedProduct shared) : IC
         using var engine = Caller.Use(Caller.Engine);
         var team = (await shared.Product.Grains.GetGrain<IPeopleGrain>("acme").List()).Teams.Single(static one => one.Name == "Shipping");
         await act(shared.Product.Grains.GetGrain<IConversationGrain>(conversation), new TeamReference(team.Id, team.Name));
-    }
-
-    private async Task<IPage> Join(string link)
-    {
-        var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = shared.Product.Address.ToString(), ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, TimezoneId = "Europe/Berlin", Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(link).PathAndQuery);
-        await page.GetByLabel("Your name").FillAsync("Tess Low");
-        await page.GetByLabel("Password").FillAsync("four quiet words here");
-        await Press(page, "Make account and join");
-        await page.WaitForURLAsync("**/inbox/acme");
-        return page;
     }
 }

@@ -15,7 +15,7 @@ public sealed class SpokenTests(BrowserFixture browser, SharedProduct shared) : 
 {
     [Theory]
     [InlineData("de-DE", "de", "Geben Sie dem Label einen Namen von 1 bis 40 Zeichen in einer Zeile.", "Geben Sie ihm einen kurzen Namen, zum Beispiel lieferung.")]
-    [InlineData("ar-EG", "ar", "امنح الوسم اسمًا من 1 إلى 40 حرفًا في سطر واحد.", "أعطه اسمًا قصيرًا، مثل delivery.")]
+    [InlineData("ar-EG", "ar", "امنح التصنيف اسمًا من 1 إلى 40 حرفًا في سطر واحد.", "أعطه اسمًا قصيرًا، مثل delivery.")]
     public async Task A_refused_form_says_why_in_the_readers_language(string locale, string language, string label, string canned)
     {
         await using var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
@@ -62,7 +62,7 @@ public sealed class SpokenTests(BrowserFixture browser, SharedProduct shared) : 
     [Theory]
     [InlineData(null, "en", "One or more fields are wrong.", "Give the label a name of 1 to 40 characters on one line.")]
     [InlineData("de-AT,en;q=0.5", "de", "Ein oder mehrere Felder stimmen nicht.", "Geben Sie dem Label einen Namen von 1 bis 40 Zeichen in einer Zeile.")]
-    [InlineData("ar", "ar", "حقل أو أكثر خاطئ.", "امنح الوسم اسمًا من 1 إلى 40 حرفًا في سطر واحد.")]
+    [InlineData("ar", "ar", "حقل أو أكثر خاطئ.", "امنح التصنيف اسمًا من 1 إلى 40 حرفًا في سطر واحد.")]
     public async Task The_api_says_problems_in_the_language_that_is_asked_for(string? asked, string language, string detail, string field)
     {
         using var http = new HttpClient { BaseAddress = shared.Product.Address };

@@ -18,6 +18,9 @@ public sealed partial class FilterDialog
     private bool _shared;
     private string? _saveError;
     private string? _saved;
+    private string? _renamed;
+    private string _newName = "";
+    private string? _renameError;
 
     /// <summary>People, teams, labels and filters.</summary>
     [Parameter, EditorRequired]
@@ -108,6 +111,19 @@ public sealed partial class FilterDialog
 
         (_saved, _name) = (Texts.Inbox["Kept as “{0}”.", _name.Trim()], "");
         await OnSaved.InvokeAsync();
+    }
+
+    private void Begin(SavedFilter filter) => (_renamed, _newName, _renameError) = (filter.Id, filter.Name, null);
+
+    private async Task Rename(SavedFilter filter)
+    {
+        var result = await Organise.SaveFilter(Facts.Tenant, filter with { Name = _newName });
+        _renameError = Sentences.Say(result.Error?.Message);
+        if (result.Error is null)
+        {
+            _renamed = null;
+            await OnSaved.InvokeAsync();
+        }
     }
 
     private async Task Delete(SavedFilter filter)

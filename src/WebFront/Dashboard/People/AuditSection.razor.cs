@@ -28,7 +28,7 @@ public sealed partial class AuditSection
     private AuditCheck? _check;
 
     private IEnumerable<(string Value, string Text)> Actors =>
-        [("", Texts.Settings["Everybody"]), .. _people?.Members.Select(static member => (member.AccountId, member.Name)) ?? [], .. _people?.Former.Select(static former => (former.AccountId, former.Name + " (left)")) ?? []];
+        [("", Texts.Settings["Everybody"]), .. _people?.Members.Select(static member => (member.AccountId, member.Name)) ?? [], .. _people?.Former.Select(static former => (former.AccountId, Texts.Settings["{0} (left)", former.Name])) ?? []];
 
     private protected override async Task Load()
     {
