@@ -14,11 +14,13 @@ public sealed record InboxScope(
     /// <summary>What a member may see; null for everything.</summary>
     /// <param name="access">The member.</param>
     public static InboxScope? Of(MemberAccess access) =>
-        access.Visibility is { Scope: ConversationScope.All, Inboxes.IsEmpty: true } ? null : new(access.Visibility, access.Teams);
+        access.Visibility.IsEverything ? null : new(access.Visibility, access.Teams);
 
     /// <summary>Whether a conversation may be seen.</summary>
     /// <param name="row">The conversation.</param>
     /// <param name="viewer">Who looks, by account.</param>
     public bool Shows(Conversations.ConversationSummary row, string viewer) => Visibility.Shows(
-        row.Key.Connection.Value, row.Assignee?.Id == viewer, row.Team is { } team && Teams.Contains(team.Id, StringComparer.Ordinal));
+        row.Key.Connection.Value,
+        row.Assignee?.Id == viewer || (row.Owner is { Kind: Conversations.OwnerKind.Person } owner && owner.Id == viewer),
+        row.Team is { } team && Teams.Contains(team.Id, StringComparer.Ordinal));
 }

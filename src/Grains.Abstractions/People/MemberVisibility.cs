@@ -6,6 +6,8 @@ namespace Chatbotics.Grains.Abstractions.People;
 [GenerateSerializer, Immutable, Alias("member-visibility")]
 public sealed record MemberVisibility
 {
+    private static readonly PermissionSet WholePerson = PermissionSet.Of(Permission.ExportData, Permission.EraseContacts, Permission.ManagePrivacy);
+
     /// <summary>Everything there is.</summary>
     public static MemberVisibility Everything { get; } = new();
 
@@ -16,6 +18,21 @@ public sealed record MemberVisibility
     /// <summary>The keys of the connections whose conversations are seen; empty for all connections.</summary>
     [Id(1)]
     public ImmutableArray<string> Inboxes { get; init; } = [];
+
+    /// <summary>Whether nothing is hidden.</summary>
+    public bool IsEverything => Scope == ConversationScope.All && Inboxes.IsEmpty;
+
+    /// <summary>
+    /// What of a role's permissions is left to whoever sees only some conversations: not those whose work reaches all that
+    /// there is of a person, on every channel.
+    /// </summary>
+    /// <param name="permissions">What the role allows.</param>
+    public PermissionSet Narrow(PermissionSet permissions) => IsEverything ? permissions : permissions.Without(WholePerson);
+
+    /// <summary>Whether everything that another one shows is seen, given the same teams.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Covers(MemberVisibility other) =>
+        other.Scope >= Scope && (Inboxes.IsEmpty || (!other.Inboxes.IsEmpty && other.Inboxes.All(inbox => Inboxes.Contains(inbox, StringComparer.Ordinal))));
 
     /// <summary>Whether a conversation is seen.</summary>
     /// <param name="connection">The key of its connection.</param>

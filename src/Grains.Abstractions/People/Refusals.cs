@@ -18,6 +18,10 @@ public static class Refusals
     public static Refusal MoreThanOwn { get; } =
         new("more_than_own", "You can't give permissions that you don't have yourself. Choose a smaller role, or ask an owner.", "roleId");
 
+    /// <summary>Somebody was to see conversations that the caller doesn't see.</summary>
+    public static Refusal MoreThanSeen { get; } =
+        new("more_than_seen", "You can't let somebody see conversations that you don't see yourself. Choose fewer, or ask an owner.");
+
     /// <summary>Someone who may do more than the caller was to be changed.</summary>
     public static Refusal MoreThanYou { get; } =
         new("more_than_you", "This person may do more than you. Ask an owner to make the change.");

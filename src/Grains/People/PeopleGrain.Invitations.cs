@@ -132,7 +132,7 @@ internal sealed partial class PeopleGrain
 
         return PeopleRules.WhyNotGive(State, Rights, wish.RoleId)
             ?? PeopleRules.WhyNotTeams(State, wish.Teams)
-            ?? PeopleRules.WhyNotVisibility(wish.Visibility, await Connections());
+            ?? PeopleRules.WhyNotVisibility(wish.Visibility, await Connections(), Self, wish.Teams);
     }
 
     private StoredInvitation? FindInvitation(string id, string token)

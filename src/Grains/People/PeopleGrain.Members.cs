@@ -54,7 +54,7 @@ internal sealed partial class PeopleGrain
 
         var refusal = PeopleRules.WhyNotChange(State, Rights, member)
             ?? PeopleRules.WhyNotTeams(State, teams)
-            ?? PeopleRules.WhyNotVisibility(visibility, await Connections());
+            ?? PeopleRules.WhyNotVisibility(visibility, await Connections(), Self, teams);
         if (refusal is not null)
         {
             return await Refuse(refusal, "set_visibility", accountId);

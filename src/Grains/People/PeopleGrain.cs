@@ -37,6 +37,9 @@ internal sealed partial class PeopleGrain(
 
     private PeopleState State => people.State;
 
+    // Who acts, when it is a member.
+    private StoredMember? Self => Caller.Current is { IsEngine: false } caller ? State.Find(caller.AccountId) : null;
+
     private PermissionSet Rights => PeopleRules.Rights(State, Caller.Current);
 
     /// <inheritdoc/>
@@ -99,7 +102,7 @@ internal sealed partial class PeopleGrain(
             Tenant = Tenant,
             AccountId = accountId,
             RoleId = member.RoleId,
-            Permissions = State.Allowed(member.RoleId),
+            Permissions = PeopleRules.Allowed(State, member),
             Visibility = member.Visibility,
             Teams = member.Teams,
         });

@@ -27,7 +27,13 @@ internal static class PeopleRules
     public static PermissionSet Rights(PeopleState state, Caller? caller) =>
         caller is null ? PermissionSet.None
             : caller.IsEngine ? PermissionSet.All
-            : state.Find(caller.AccountId) is { } member ? state.Allowed(member.RoleId).Within(caller.Permissions) : PermissionSet.None;
+            : state.Find(caller.AccountId) is { } member ? Allowed(state, member).Within(caller.Permissions) : PermissionSet.None;
+
+    /// <summary>What a member may do: what the role allows, less what needs to see everything. Owners are never held back.</summary>
+    /// <param name="state">The people.</param>
+    /// <param name="member">The member.</param>
+    public static PermissionSet Allowed(PeopleState state, StoredMember member) =>
+        IsOwner(member) ? state.Allowed(member.RoleId) : member.Visibility.Narrow(state.Allowed(member.RoleId));
 
     /// <summary>Why a role can't be given, or null when it can.</summary>
     /// <param name="state">The people.</param>
@@ -68,8 +74,10 @@ internal static class PeopleRules
     /// <summary>Why a visibility can't be given, or null when it can.</summary>
     /// <param name="visibility">The visibility.</param>
     /// <param name="connections">The keys of the workspace's connections.</param>
-    public static Refusal? WhyNotVisibility(MemberVisibility visibility, IReadOnlyCollection<string> connections) =>
-        Enum.IsDefined(visibility.Scope) && !visibility.Inboxes.IsDefault && visibility.Inboxes.All(connections.Contains)
-            ? null
-            : Refusals.UnknownInbox;
+    /// <param name="giver">The member who gives it; null for the engine.</param>
+    /// <param name="teams">The teams that come with it.</param>
+    public static Refusal? WhyNotVisibility(MemberVisibility visibility, IReadOnlyCollection<string> connections, StoredMember? giver, ImmutableArray<string> teams) =>
+        !Enum.IsDefined(visibility.Scope) || visibility.Inboxes.IsDefault || !visibility.Inboxes.All(connections.Contains) ? Refusals.UnknownInbox
+        : giver is null || IsOwner(giver) || (giver.Visibility.Covers(visibility) && (giver.Visibility.Scope == ConversationScope.All || teams.All(giver.Teams.Contains))) ? null
+        : Refusals.MoreThanSeen;
 }

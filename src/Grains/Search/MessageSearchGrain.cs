@@ -18,6 +18,9 @@ internal sealed class MessageSearchGrain(IMessageIndex index, IConversationStore
 {
     private const int MaxLimit = 50;
 
+    // Of what is found, so much is looked at for somebody who sees only some conversations.
+    private const int MaxLookedAt = 200;
+
     /// <inheritdoc/>
     public async Task<SearchPage> Find(SearchQuery query)
     {
@@ -28,31 +31,40 @@ internal sealed class MessageSearchGrain(IMessageIndex index, IConversationStore
         }
 
         var limit = Math.Clamp(query.Limit, 1, MaxLimit);
-        var found = await index.Find(this.GetPrimaryKeyString(), words, limit + 1);
+        var found = await index.Find(this.GetPrimaryKeyString(), words, query.Scope is null ? limit + 1 : MaxLookedAt);
         var summaries = new Dictionary<ConversationKey, Task<ConversationSummary?>>();
         var hits = new List<SearchHit>();
-        foreach (var hit in found.Take(limit))
+        foreach (var hit in query.Scope is null ? found.Take(limit) : found)
         {
+            if (hits.Count == limit)
+            {
+                return Page(hits, hasMore: true);
+            }
+
             if (!summaries.TryGetValue(hit.Conversation, out var summary))
             {
                 summaries[hit.Conversation] = summary = GrainFactory.GetGrain<IConversationGrain>(hit.Conversation.Value).GetSummary();
             }
 
-            if (await Open(hit, summary, words) is { } opened)
+            if (await Open(hit, summary, words, query) is { } opened)
             {
                 hits.Add(opened);
             }
         }
 
-        return new SearchPage { Hits = [.. hits.OrderBy(static hit => hit.Position != 0)], HasMore = found.Length > limit };
+        return Page(hits, query.Scope is null ? found.Length > limit : found.Length == MaxLookedAt);
     }
 
-    /// <summary>Reads the words of a hit from the journal; null when they are gone or are others by now.</summary>
-    private async Task<SearchHit?> Open(TextHit hit, Task<ConversationSummary?> gettingSummary, ImmutableArray<string> words)
+    private static SearchPage Page(List<SearchHit> hits, bool hasMore) =>
+        new() { Hits = [.. hits.OrderBy(static hit => hit.Position != 0)], HasMore = hasMore };
+
+    /// <summary>Reads the words of a hit from the journal; null when they are gone, are others by now, or are not for whoever looks.</summary>
+    private async Task<SearchHit?> Open(TextHit hit, Task<ConversationSummary?> gettingSummary, ImmutableArray<string> words, SearchQuery query)
     {
         try
         {
             if (await gettingSummary is not { } summary
+                || query.Scope?.Shows(summary, query.Viewer ?? "") == false
                 || await store.ReadBackwards(hit.Conversation, hit.Version + 1, 1) is not [var record]
                 || record.Version != hit.Version)
             {

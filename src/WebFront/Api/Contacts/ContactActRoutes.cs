@@ -34,11 +34,11 @@ internal static class ContactActRoutes
     private static async Task<ApiAnswer> Merge(ApiCall call)
     {
         var contact = ContactRoutes.One(call);
-        return ContactRoutes.After(await contact.Merge(call.Body<ContactModels.MergeBody>().ContactId ?? "", await call.Me()));
+        return await ContactRoutes.After(call, await contact.Merge(call.Body<ContactModels.MergeBody>().ContactId ?? "", await call.Me()));
     }
 
     private static async Task<ApiAnswer> Undo(ApiCall call) =>
-        Guid.TryParse(call.Route("merge"), out var merge) && await Known(call, view => view.Merges.Any(one => one.Id == merge)) is { } contact ? ContactRoutes.After(await contact.Unmerge(merge)) : ApiProblem.NotFound;
+        Guid.TryParse(call.Route("merge"), out var merge) && await Known(call, view => view.Merges.Any(one => one.Id == merge)) is { } contact ? await ContactRoutes.After(call, await contact.Unmerge(merge)) : ApiProblem.NotFound;
 
     /// <summary>The contact, if it has what is asked for.</summary>
     private static async Task<IContactGrain?> Known(ApiCall call, Func<ContactView, bool> has)
@@ -48,14 +48,14 @@ internal static class ContactActRoutes
     }
 
     private static async Task<ApiAnswer> Block(ApiCall call, bool isBlocked) =>
-        ContactRoutes.After(await ContactRoutes.One(call).SetBlocked(isBlocked, await call.Me()));
+        await ContactRoutes.After(call, await ContactRoutes.One(call).SetBlocked(isBlocked, await call.Me()));
 
     private static async Task<ApiAnswer> AddNote(ApiCall call)
     {
         var contact = ContactRoutes.One(call);
-        return ContactRoutes.After(await contact.AddNote(call.Body<ContactModels.ContactNoteBody>().Text ?? "", await call.Me()));
+        return await ContactRoutes.After(call, await contact.AddNote(call.Body<ContactModels.ContactNoteBody>().Text ?? "", await call.Me()));
     }
 
     private static async Task<ApiAnswer> DeleteNote(ApiCall call) =>
-        Guid.TryParse(call.Route("note"), out var note) && await Known(call, view => view.Notes.Any(one => one.Id == note)) is { } contact ? ContactRoutes.After(await contact.DeleteNote(note)) : ApiProblem.NotFound;
+        Guid.TryParse(call.Route("note"), out var note) && await Known(call, view => view.Notes.Any(one => one.Id == note)) is { } contact ? await ContactRoutes.After(call, await contact.DeleteNote(note)) : ApiProblem.NotFound;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Contacts;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Identity.Access;
 
 namespace Chatbotics.WebFront.Api.Contacts;
 
@@ -53,10 +55,28 @@ internal static class ContactRoutes
         : throw new ApiException(ApiProblem.NotFound);
 
     /// <summary>The contact after a change, or what is wrong.</summary>
+    /// <param name="call">The request.</param>
     /// <param name="outcome">What came of it.</param>
-    public static ApiAnswer After(ContactOutcome outcome) => outcome.Contact is { } contact
-        ? ApiAnswer.Ok(ContactModels.Of(contact))
+    public static async Task<ApiAnswer> After(ApiCall call, ContactOutcome outcome) => outcome.Contact is { } contact
+        ? ApiAnswer.Ok(await Shown(call, contact))
         : ApiProblem.Of(outcome.Refusals.AsSpan());
+
+    /// <summary>A contact with those of its conversations that the key's owner sees.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="contact">The contact.</param>
+    private static async Task<ContactModels.Contact> Shown(ApiCall call, ContactView contact)
+    {
+        if (call.Member.Visibility.IsEverything)
+        {
+            return ContactModels.Of(contact);
+        }
+
+        var rows = await Task.WhenAll(contact.Conversations.Select(key => call.Grains.GetGrain<IConversationGrain>(key.Value).GetSummary()));
+        return ContactModels.Of(contact with
+        {
+            Conversations = [.. rows.OfType<ConversationSummary>().Where(row => ConversationSight.Shows(call.Member, row)).Select(static row => row.Key)],
+        });
+    }
 
     private static async Task<ApiAnswer> List(ApiCall call)
     {
@@ -97,16 +117,16 @@ internal static class ContactRoutes
     {
         var outcome = await call.Grains.GetGrain<IContactsGrain>(call.Tenant).Create(ContactModels.Edit(call.Body<ContactModels.ContactBody>()));
         return outcome.Contact is { } contact
-            ? ApiAnswer.Made("/contacts/" + contact.Row.Id, ContactModels.Of(contact))
+            ? ApiAnswer.Made("/contacts/" + contact.Row.Id, await Shown(call, contact))
             : ApiProblem.Of(outcome.Refusals.AsSpan());
     }
 
     private static async Task<ApiAnswer> Get(ApiCall call) =>
-        await One(call).Get() is { } contact ? ApiAnswer.Ok(ContactModels.Of(contact)) : ApiProblem.NotFound;
+        await One(call).Get() is { } contact ? ApiAnswer.Ok(await Shown(call, contact)) : ApiProblem.NotFound;
 
     private static async Task<ApiAnswer> Update(ApiCall call)
     {
         var contact = One(call);
-        return After(await contact.Edit(ContactModels.Edit(call.Body<ContactModels.ContactBody>())));
+        return await After(call, await contact.Edit(ContactModels.Edit(call.Body<ContactModels.ContactBody>())));
     }
 }

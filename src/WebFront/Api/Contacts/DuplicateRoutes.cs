@@ -39,7 +39,7 @@ internal static class DuplicateRoutes
 
         var other = call.Body<ContactModels.MergeBody>().ContactId ?? "";
         return ContactKeys.IsId(other) && await call.Grains.GetGrain<IContactGrain>(ContactKeys.Of(call.Tenant, other)).Get() is not null
-            ? ContactRoutes.After(await contact.IsNotSame(other))
+            ? await ContactRoutes.After(call, await contact.IsNotSame(other))
             : ApiProblem.Invalid("contactId", "There is no contact with this id.");
     }
 }

@@ -4,7 +4,6 @@ using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Search;
 using Chatbotics.WebFront.Api.Inbox;
-using Chatbotics.WebFront.Identity.Access;
 
 namespace Chatbotics.WebFront.Api.Conversations;
 
@@ -73,10 +72,13 @@ internal static class BulkRoutes
             return ApiProblem.Invalid("q", "Give words to look for, at most 200 characters.");
         }
 
-        var page = await call.Grains.GetGrain<IMessageSearchGrain>(call.Tenant).Find(new SearchQuery { Text = words, Limit = call.Limit });
+        var page = await call.Grains.GetGrain<IMessageSearchGrain>(call.Tenant).Find(new SearchQuery
+        {
+            Text = words, Limit = call.Limit, Scope = InboxScope.Of(call.Member), Viewer = call.Member.AccountId,
+        });
         return ApiAnswer.Ok(new ApiList<ConversationModels.Hit>(
         [
-            .. page.Hits.Where(hit => ConversationSight.Shows(call.Member, hit.Conversation)).Select(static hit => new ConversationModels.Hit(
+            .. page.Hits.Select(static hit => new ConversationModels.Hit(
                 ConversationModels.Of(hit.Conversation), hit.Position, hit.At, ApiWords.Of(hit.Author.Kind), hit.Author.Name, hit.Snippet, hit.IsNote)),
         ]));
     }

@@ -74,10 +74,7 @@ internal sealed class ContactDesk(IServiceProvider services, AuthenticationState
         var member = _calls is null ? null : await _calls.Access(tenant);
         var all = await Ask(tenant, grains => Task.WhenAll(keys.Take(MostConversations).Select(key => grains.GetGrain<IConversationGrain>(key.Value).GetSummary())));
         return [.. all.OfType<ConversationSummary>()
-            .Where(summary => member is null || member.Visibility.Shows(
-                summary.Key.Connection.Value,
-                summary.Assignee?.Id == member.AccountId || (summary.Owner.Kind is OwnerKind.Person && summary.Owner.Id == member.AccountId),
-                summary.Team is { } team && member.Teams.Contains(team.Id, StringComparer.Ordinal)))
+            .Where(summary => member is null || ConversationSight.Shows(member, summary))
             .OrderByDescending(static summary => summary.LastActivityAt)];
     }
 }

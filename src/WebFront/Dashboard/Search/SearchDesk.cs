@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Search;
 using Chatbotics.WebFront.Identity.Access;
@@ -21,9 +22,8 @@ internal sealed class SearchDesk(IServiceProvider services)
     public async Task<SearchPage> Find(string tenant, string text)
     {
         using var caller = Caller.Use(await _calls!.For(tenant, Permission.ViewConversations));
-        var page = await _grains!.GetGrain<IMessageSearchGrain>(tenant).Find(new SearchQuery { Text = text });
         return await _calls.Access(tenant) is { } access
-            ? page with { Hits = [.. page.Hits.Where(hit => ConversationSight.Shows(access, hit.Conversation))] }
+            ? await _grains!.GetGrain<IMessageSearchGrain>(tenant).Find(new SearchQuery { Text = text, Scope = InboxScope.Of(access), Viewer = access.AccountId })
             : new SearchPage();
     }
 }

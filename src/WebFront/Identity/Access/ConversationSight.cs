@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.Inbox;
 using Chatbotics.Grains.Abstractions.People;
 
 namespace Chatbotics.WebFront.Identity.Access;
@@ -9,8 +10,6 @@ internal static class ConversationSight
     /// <summary>Whether a member may see a conversation.</summary>
     /// <param name="access">What the member may see.</param>
     /// <param name="conversation">The conversation's row.</param>
-    public static bool Shows(MemberAccess access, ConversationSummary conversation) => access.Visibility.Shows(
-        conversation.Key.Connection.Value,
-        conversation.Assignee?.Id == access.AccountId || (conversation.Owner is { Kind: OwnerKind.Person } owner && owner.Id == access.AccountId),
-        conversation.Team is { } team && access.Teams.Contains(team.Id, StringComparer.Ordinal));
+    public static bool Shows(MemberAccess access, ConversationSummary conversation) =>
+        InboxScope.Of(access) is not { } scope || scope.Shows(conversation, access.AccountId);
 }
