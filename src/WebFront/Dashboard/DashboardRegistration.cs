@@ -87,7 +87,7 @@ public static class DashboardRegistration
         services.AddSettingsSection(new SettingsSection
         {
             Id = "canned",
-            Title = AreaTexts.Later("Canned responses"),
+            Title = AreaTexts.Later("Saved answers"),
             About = AreaTexts.Later("Answers that your team writes often, found by typing / in a conversation."),
             Group = SettingsGroup.Inbox,
             Order = 40,

@@ -21,7 +21,7 @@ internal static class ScriptTexts
         ["Send"] = Texts.Thread["Send"],
         ["Nobody of your team is called that."] = Texts.Thread["Nobody of your team is called that."],
         ["No saved answer begins like that."] = Texts.Thread["No saved answer begins like that."],
-        ["There are no saved answers yet. Settings, Canned responses."] = Texts.Thread["There are no saved answers yet. Settings, Canned responses."],
+        ["There are no saved answers yet. Settings, Saved answers."] = Texts.Thread["There are no saved answers yet. Settings, Saved answers."],
         ["The file could not be stored. Attach it again."] = Texts.Thread["The file could not be stored. Attach it again."],
         ["The line dropped while the file was on its way."] = Texts.Thread["The line dropped while the file was on its way."],
         ["Shrink and attach"] = Texts.Thread["Shrink and attach"],

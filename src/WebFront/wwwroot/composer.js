@@ -112,6 +112,7 @@
   Composer.prototype.turn = function (mode) {
     var draft = load(this.key);
     if (this.key && this.mode !== mode) { draft[this.mode === "note" ? "note" : "text"] = this.box.value; }
+    if (this.mode !== mode) this.typedAt = 0; // whether it is a note is news to the others at once
     this.mode = mode;
     this.comp.dataset.mode = mode;
     this.comp.querySelectorAll("[data-mode-choice]").forEach(function (choice) {
@@ -189,7 +190,7 @@
     this.list.textContent = "";
     this.found = found; this.kind = kind; this.hot = 0; this.start = this.box.selectionStart - asked.length - 1;
     if (!found.length) {
-      this.list.appendChild(make("div", "opt-none meta", say(kind === "People" ? "Nobody of your team is called that." : asked ? "No saved answer begins like that." : "There are no saved answers yet. Settings, Canned responses.")));
+      this.list.appendChild(make("div", "opt-none meta", say(kind === "People" ? "Nobody of your team is called that." : asked ? "No saved answer begins like that." : "There are no saved answers yet. Settings, Saved answers.")));
       this.found = null;
     }
     found.forEach(function (entry, at) {

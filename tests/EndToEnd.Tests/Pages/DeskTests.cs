@@ -174,7 +174,7 @@ public sealed class DeskTests(BrowserFixture browser, SharedProduct shared) : IC
         await Expect(Rows(page)).ToHaveCountAsync(1);
         await Expect(Row(page, "Ada Kiln")).ToBeVisibleAsync();
 
-        await Press(page, "Filter");
+        await Press(page, "Filter, 2 conditions");
         await page.Locator("#filter .kept > summary").ClickAsync();
         await Press(page, "Delete Glazes first");
         await Expect(page.Locator("#filter .kept")).ToHaveCountAsync(0);
@@ -209,7 +209,7 @@ public sealed class DeskTests(BrowserFixture browser, SharedProduct shared) : IC
         // The next full minute is some seconds away.
         await Box(page).FillAsync("The mug is fired.");
         await page.GetByLabel("Send later").ClickAsync();
-        var minute = shared.Clock.SkipToMinute(TimeSpan.FromSeconds(8));
+        var minute = shared.Clock.SkipToMinute(TimeSpan.FromSeconds(10));
         var there = TimeZoneInfo.ConvertTime(minute, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
         await page.GetByLabel("Day and time").FillAsync(there);
         await Press(page, "Schedule");
@@ -219,10 +219,18 @@ public sealed class DeskTests(BrowserFixture browser, SharedProduct shared) : IC
         await page.Keyboard.PressAsync("Alt+m");
         await page.Locator("#snooze-until").FillAsync(there);
         await page.Locator(".menu-field").GetByRole(AriaRole.Button, new() { Name = "Snooze" }).ClickAsync();
+        await Expect(page.GetByText("Snoozed.")).ToBeVisibleAsync();
+
+        // What is looked at stays in the list until one turns away.
+        await Row(page, "Emma Frost").ClickAsync();
+        await Expect(page.Locator(".th-head .nm")).ToHaveTextAsync("Emma Frost");
+        await page.Mouse.MoveAsync(900, 300);
         await Expect(Row(page, "Paul Stein")).ToHaveCountAsync(0);
 
         Assert.Equal("The mug is fired.", (await emma.View.NextFromBusiness(CancellationToken.None)).Text);
-        await Expect(Row(page, "Paul Stein")).ToBeVisibleAsync();
+        await Expect(Log(page).Locator(".scheduled")).ToHaveCountAsync(0);
+        await Expect(Log(page).Locator(".msg.out").Filter(new() { HasText = "The mug is fired." })).ToHaveCountAsync(1);
+        await Row(page, "Paul Stein").ClickAsync();
         await Expect(Log(page)).ToContainTextAsync("The snooze ended.");
         Assert.DoesNotContain(emma.View.Messages, static message => message.Text == "This one never goes.");
     }

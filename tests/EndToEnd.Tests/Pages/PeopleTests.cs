@@ -145,7 +145,7 @@ public sealed class PeopleTests(BrowserFixture browser, PeopleTests.Shared share
         var entries = owner.Locator(".audit li");
         await Expect(entries.First).ToContainTextAsync("Packing");
         await owner.GetByLabel("What").SelectOptionAsync(new SelectOptionValue { Label = "Channels" });
-        await Expect(owner.Locator(".audit")).Not.ToContainTextAsync("Packing");
+        await Expect(owner.GetByText("Packing")).ToHaveCountAsync(0);
         await owner.GetByLabel("What").SelectOptionAsync(new SelectOptionValue { Label = "Teams" });
         await Expect(entries).ToHaveCountAsync(1);
         await owner.GetByLabel("Who").SelectOptionAsync(new SelectOptionValue { Label = Product.OwnerName });

@@ -46,6 +46,8 @@ public sealed class PushTests(BrowserFixture browser)
         await page.SetViewportSizeAsync(390, 844);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Screens.Take(page, "push-settings-390-dark");
+        var tools = await context.NewCDPSessionAsync(page);
+        var registration = await WorkerSession.Registration(tools, Worker);
         await page.GotoAsync("about:blank");
 
         // With no page open, something happens.
@@ -68,9 +70,32 @@ public sealed class PushTests(BrowserFixture browser)
         Assert.DoesNotContain("Lea", arrival.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("open?", arrival.Message, StringComparison.Ordinal);
 
-        // The worker is there, in a place of its own that no page waits for.
+        // The browser hands what arrived to the worker, which shows it and leads there: without a page, in a new window.
+        var origin = product.Address.GetLeftPart(UriPartial.Authority);
+        await tools.SendAsync("ServiceWorker.deliverPushMessage", new() { ["origin"] = origin, ["registrationId"] = registration, ["data"] = arrival.Message });
+        var worker = await WorkerSession.Attach(browser.Browser, origin + Worker);
+        var shown = await worker.Run("""
+            async () => {
+              for (let tries = 0; tries < 200; tries++) {
+                const [one] = await registration.getNotifications();
+                if (one) return { title: one.title, body: one.body, url: one.data.url };
+                await new Promise(done => setTimeout(done, 50));
+              }
+              return null;
+            }
+            """);
+        Assert.Equal("Conversation #1 was assigned to you", shown.GetProperty("title").GetString());
+        var address = message.GetProperty("url").GetString()!;
+        Assert.Equal(address, shown.GetProperty("url").GetString());
+        Assert.Equal(address, (await worker.Run($$"""async () => { {{Click}} return await opened; }""")).GetString());
+
+        // The worker is there, in a place of its own that no page waits for. An open page goes where the notification leads.
         await page.GotoAsync("/settings/acme/notifications");
-        Assert.Equal("activated", await page.EvaluateAsync<string>("async () => (await navigator.serviceWorker.getRegistration('/_content/Chatbotics.WebFront/push-worker.js')).active.state"));
+        await Expect(page.GetByText("(this one)")).ToBeVisibleAsync();
+        Assert.Equal("activated", await page.EvaluateAsync<string>($"async () => (await navigator.serviceWorker.getRegistration('{Worker}')).active.state"));
+        await worker.Run($$"""async () => { await registration.showNotification("again", { data: { url: "{{address}}" } }); {{Click}} }""");
+        await page.WaitForURLAsync("**" + address);
+        await Expect(page.GetByRole(AriaRole.Log, new() { Name = "Messages" })).ToContainTextAsync("When are you open?");
 
         // Signing out ends it.
         await page.SetViewportSizeAsync(1440, 900);
@@ -83,6 +108,15 @@ public sealed class PushTests(BrowserFixture browser)
                 Chatbotics.Grains.Abstractions.Notifications.INotificationsGrain.Key("acme", owner.AccountId)).ListDevices());
         }
     }
+
+    private const string Worker = "/_content/Chatbotics.WebFront/push-worker.js";
+
+    // No test can click what the system shows: the worker is told that somebody did, and only real clicks may open windows.
+    private const string Click = """
+        const opened = new Promise(done => { clients.openWindow = async url => done(url); });
+        const [one] = await registration.getNotifications();
+        self.dispatchEvent(new NotificationEvent("notificationclick", { notification: one }));
+        """;
 
     // Stands for the browser maker's service, which no test can reach.
     private const string Fake = """

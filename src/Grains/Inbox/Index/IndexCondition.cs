@@ -34,6 +34,14 @@ internal sealed class IndexCondition
         };
     }
 
+    /// <summary>What asking costs: less for what lies in the row itself, most for labels, which lie elsewhere in memory.</summary>
+    public int Cost => !_isGood ? 0 : _field switch
+    {
+        InboxField.Label => 3,
+        InboxField.WaitingSince or InboxField.CreatedAt or InboxField.LastActivity => 2,
+        _ => 1,
+    };
+
     /// <summary>Whether it holds for a row.</summary>
     /// <param name="row">The row.</param>
     public bool Holds(in IndexedRow row) => _isGood && _field switch

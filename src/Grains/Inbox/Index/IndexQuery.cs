@@ -23,7 +23,9 @@ internal sealed class IndexQuery
         _viewer = query.Viewer is { Length: > 0 } viewer ? names.Find(viewer) : -1;
         _inboxes = query.Scope is { Visibility.Inboxes: { IsDefaultOrEmpty: false } inboxes } ? [.. inboxes.Select(names.Find)] : null;
         _teams = query.Scope is { Teams: { IsDefault: false } teams } ? [.. teams.Select(names.Find)] : [];
-        _conditions = [.. query.Conditions.Select(condition => new IndexCondition(condition, names, query.Viewer, now))];
+
+        // All must hold: the cheapest is asked first, and what it rules out is not asked the others.
+        _conditions = [.. query.Conditions.Select(condition => new IndexCondition(condition, names, query.Viewer, now)).OrderBy(static condition => condition.Cost)];
     }
 
     /// <summary>Whether the counts of cells are enough for this query's counts.</summary>

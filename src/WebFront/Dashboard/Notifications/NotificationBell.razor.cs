@@ -26,6 +26,10 @@ public sealed partial class NotificationBell : IAsyncDisposable
     private bool _readAgain;
     private bool _ended;
 
+    // What is looked at, and what was until a moment ago: of that, news may still be on the way.
+    private ConversationKey? _open;
+    private (ConversationKey Key, DateTimeOffset At)? _left;
+
     [Inject]
     private NotificationView View { get; set; } = default!;
 
@@ -40,6 +44,9 @@ public sealed partial class NotificationBell : IAsyncDisposable
 
     [Inject]
     private IJSRuntime Browser { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 
     [Inject]
     private ILogger<NotificationBell> Log { get; set; } = default!;
@@ -72,7 +79,23 @@ public sealed partial class NotificationBell : IAsyncDisposable
         }
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs move) => _ = InvokeAsync(Enter);
+    private void Moved(object? sender, LocationChangedEventArgs move)
+    {
+        Turn();
+        _ = InvokeAsync(Enter);
+    }
+
+    /// <summary>Notes which conversation is looked at, and when the one before was left.</summary>
+    private void Turn()
+    {
+        var open = Open();
+        if (_open is { } before && open != before)
+        {
+            _left = (before, Time.GetUtcNow());
+        }
+
+        _open = open;
+    }
 
     private void Restored() => _ = InvokeAsync(Read);
 
@@ -86,6 +109,7 @@ public sealed partial class NotificationBell : IAsyncDisposable
                 await Watch(tenant);
             }
 
+            Turn();
             await Saw();
         }
         catch (ForeignGrainException)
@@ -127,7 +151,7 @@ public sealed partial class NotificationBell : IAsyncDisposable
 
         try
         {
-            if (arrived is not null && Looks(arrived) && await Browser.InvokeAsync<bool>("chatbotics.notify.isSeen") && Open() is { } key)
+            if (arrived is not null && Looked(arrived) is { } key && await Browser.InvokeAsync<bool>("chatbotics.notify.isSeen"))
             {
                 await View.Saw(key);
                 return;
@@ -237,7 +261,11 @@ public sealed partial class NotificationBell : IAsyncDisposable
         }
     }
 
-    private bool Looks(Notification arrived) => Open() is { } key && string.Equals(key.Value, arrived.Notice.Conversation, StringComparison.Ordinal);
+    /// <summary>The conversation of an item, when its reader looks at it, or did so when it happened.</summary>
+    private ConversationKey? Looked(Notification arrived) =>
+        Open() is { } open && string.Equals(open.Value, arrived.Notice.Conversation, StringComparison.Ordinal) ? open
+        : _left is { } left && string.Equals(left.Key.Value, arrived.Notice.Conversation, StringComparison.Ordinal) && arrived.Notice.At <= left.At ? left.Key
+        : null;
 
     /// <summary>The conversation that the page shows.</summary>
     private ConversationKey? Open() =>

@@ -102,10 +102,16 @@ internal static class Look
 
     /// <summary>A file's size: "640 kB", "7.8 MB".</summary>
     /// <param name="bytes">The size in bytes.</param>
-    public static string Size(long bytes) => bytes switch
+    public static string Size(long bytes)
     {
-        < 1_000 => $"{bytes} B",
-        < 1_000_000 => $"{bytes / 1_000} kB",
-        _ => (bytes / 1_000_000d).ToString("0.0", CultureInfo.InvariantCulture) + " MB",
-    };
+        var size = bytes switch
+        {
+            < 1_000 => $"{bytes} B",
+            < 1_000_000 => $"{bytes / 1_000} kB",
+            _ => (bytes / 1_000_000d).ToString("0.0", Speech.Culture) + " MB",
+        };
+
+        // Isolated, so that number and unit keep their order in a line from right to left.
+        return Speech.Current.Direction == "rtl" ? $"\u2066{size}\u2069" : size;
+    }
 }
