@@ -47,7 +47,9 @@ public sealed class PushTests(BrowserFixture browser)
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Screens.Take(page, "push-settings-390-dark");
         var tools = await context.NewCDPSessionAsync(page);
+        var origin = product.Address.GetLeftPart(UriPartial.Authority);
         var registration = await WorkerSession.Registration(tools, Worker);
+        var worker = await WorkerSession.Attach(browser.Browser, origin + Worker);
         await page.GotoAsync("about:blank");
 
         // With no page open, something happens.
@@ -71,29 +73,18 @@ public sealed class PushTests(BrowserFixture browser)
         Assert.DoesNotContain("open?", arrival.Message, StringComparison.Ordinal);
 
         // The browser hands what arrived to the worker, which shows it and leads there: without a page, in a new window.
-        var origin = product.Address.GetLeftPart(UriPartial.Authority);
+        await worker.Run("async () => { self.shown = new Promise(done => { registration.showNotification = async (title, more) => done({ title, url: more.data.url }); }); }");
         await tools.SendAsync("ServiceWorker.deliverPushMessage", new() { ["origin"] = origin, ["registrationId"] = registration, ["data"] = arrival.Message });
-        var worker = await WorkerSession.Attach(browser.Browser, origin + Worker);
-        var shown = await worker.Run("""
-            async () => {
-              for (let tries = 0; tries < 200; tries++) {
-                const [one] = await registration.getNotifications();
-                if (one) return { title: one.title, body: one.body, url: one.data.url };
-                await new Promise(done => setTimeout(done, 50));
-              }
-              return null;
-            }
-            """);
-        Assert.Equal("Conversation #1 was assigned to you", shown.GetProperty("title").GetString());
+        var shown = await worker.Run("() => self.shown");
         var address = message.GetProperty("url").GetString()!;
-        Assert.Equal(address, shown.GetProperty("url").GetString());
-        Assert.Equal(address, (await worker.Run($$"""async () => { {{Click}} return await opened; }""")).GetString());
+        Assert.Equal((message.GetProperty("title").GetString(), address), (shown.GetProperty("title").GetString(), shown.GetProperty("url").GetString()));
+        Assert.Equal(address, (await worker.Run($"async () => {{ {Click(address)} return await opened; }}")).GetString());
 
-        // The worker is there, in a place of its own that no page waits for. An open page goes where the notification leads.
+        // An open page goes where the notification leads. The worker has a place of its own that no page waits for.
         await page.GotoAsync("/settings/acme/notifications");
         await Expect(page.GetByText("(this one)")).ToBeVisibleAsync();
         Assert.Equal("activated", await page.EvaluateAsync<string>($"async () => (await navigator.serviceWorker.getRegistration('{Worker}')).active.state"));
-        await worker.Run($$"""async () => { await registration.showNotification("again", { data: { url: "{{address}}" } }); {{Click}} }""");
+        await worker.Run($"async () => {{ {Click(address)} }}");
         await page.WaitForURLAsync("**" + address);
         await Expect(page.GetByRole(AriaRole.Log, new() { Name = "Messages" })).ToContainTextAsync("When are you open?");
 
@@ -111,11 +102,12 @@ public sealed class PushTests(BrowserFixture browser)
 
     private const string Worker = "/_content/Chatbotics.WebFront/push-worker.js";
 
-    // No test can click what the system shows: the worker is told that somebody did, and only real clicks may open windows.
-    private const string Click = """
+    // No test can click what the system shows, and only real clicks may open windows: both are stood in for.
+    private static string Click(string address) => $$"""
         const opened = new Promise(done => { clients.openWindow = async url => done(url); });
-        const [one] = await registration.getNotifications();
-        self.dispatchEvent(new NotificationEvent("notificationclick", { notification: one }));
+        const click = new ExtendableEvent("notificationclick");
+        Object.defineProperty(click, "notification", { value: { close() { }, data: { url: "{{address}}" } } });
+        self.dispatchEvent(click);
         """;
 
     // Stands for the browser maker's service, which no test can reach.

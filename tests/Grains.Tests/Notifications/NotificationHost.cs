@@ -4,14 +4,9 @@ using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.Accounts;
 using Chatbotics.Grains.Abstractions.Tenancy;
-using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Assistants.Ports;
-using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Channels.Ports;
-using Chatbotics.Grains.Contacts;
 using Chatbotics.Grains.Contacts.Ports;
-using Chatbotics.Grains.Conversations;
-using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.Notifications;
 using Chatbotics.Grains.Notifications.Ports;
@@ -26,51 +21,12 @@ using Chatbotics.TestKit.Fakes;
 using Chatbotics.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
-using Orleans.TestingHost;
 
 namespace Chatbotics.Grains.Tests.Notifications;
 
 /// <summary>People and conversations in one silo, with a clock that tests move. Each test uses a workspace of its own.</summary>
-public sealed class NotificationHost : IAsyncLifetime
+public sealed class NotificationHost : SiloOfConversations
 {
-    private readonly InProcessTestCluster _cluster;
-
-    public NotificationHost()
-    {
-        var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo
-            .AddTenantCallFilter()
-            .UseInMemoryReminderService()
-            .Services
-            .AddSingleton<TimeProvider>(Clock)
-            .AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System)
-            .AddKeyedSingleton<IGrainStorage>("Default", Storage)
-            .AddSingleton<IGrainStorage>(Storage)
-            .AddSingleton<IConversationStore>(Store)
-            .AddSingleton<IWakeIndex>(Store)
-            .AddSingleton<IChannelRoutes>(new InMemoryChannelRoutes())
-            .AddSingleton<ISecretVault>(Vault)
-            .AddSingleton<IWebPush>(Pushes)
-            .AddSingleton<INotificationPushWriter>(Pushes)
-            .AddSingleton<IKeyRing>(new InMemoryKeyRing())
-            .AddSingleton<IInboxStore>(new InMemoryInboxStore())
-            .AddSingleton<IContactStore>(new InMemoryContactStore())
-            .AddSingleton<IAssistant>(new ScriptedAssistant())
-            .AddSingleton<IChannelSender>(WhatsApp)
-            .AddSingleton<INotificationMailer>(Mails)
-            .AddTenancy()
-            .AddChannelConnections()
-            .AddAssistantWorkers()
-            .AddNotifications()
-            .AddConversations()
-            .AddContacts()
-            .AddPeople()
-            .Configure<ConversationOptions>(options => options.PublishInterval = TimeSpan.Zero));
-        _cluster = builder.Build();
-    }
-
-    internal InMemoryConversationStore Store { get; } = new();
-
     internal JsonGrainStorage Storage { get; } = new();
 
     internal ManualClock Clock { get; } = new();
@@ -83,24 +39,12 @@ public sealed class NotificationHost : IAsyncLifetime
 
     internal InMemorySecretVault Vault { get; } = new();
 
-    internal IGrainFactory Grains => _cluster.Client;
-
-    public Task InitializeAsync() => _cluster.DeployAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _cluster.StopAllSilosAsync();
-        await _cluster.DisposeAsync();
-    }
-
     internal INotificationsGrain Of(string tenant, string account) => Grains.GetGrain<INotificationsGrain>(INotificationsGrain.Key(tenant, account));
 
     /// <summary>A workspace where people answer everything, with an owner.</summary>
     internal async Task<string> NewWorkspace(string tenant)
     {
-        await Grains.GetGrain<IWorkspaceGrain>(tenant).Configure(new WorkspaceDefinition { Name = tenant, TimeZone = "Europe/Berlin" });
-        var connection = ConnectionKey.Create(tenant, ChannelPlatform.WhatsApp, tenant + "-number");
-        await Grains.GetGrain<IChannelConnectionGrain>(connection.Value).Configure(new ConnectionDefinition { Name = "Number", AccessToken = "token" });
+        await Connect(tenant, new WorkspaceDefinition { Name = tenant, TimeZone = "Europe/Berlin" });
         var owner = await NewAccount($"owner@{tenant}.test", "Olga Owner");
         Assert.True((await Grains.GetGrain<IPeopleGrain>(tenant).AddFirstOwner(owner)).IsDone);
         return owner;
@@ -123,6 +67,26 @@ public sealed class NotificationHost : IAsyncLifetime
     }
 
     internal MessageReceived Message(ConversationKey key, string id, string text) => Events.Message(key, id, text, Clock.GetUtcNow());
+
+    private protected override void Furnish(ISiloBuilder silo) => silo
+        .AddTenantCallFilter()
+        .Services
+        .AddSingleton<TimeProvider>(Clock)
+        .AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System)
+        .AddKeyedSingleton<IGrainStorage>("Default", Storage)
+        .AddSingleton<IGrainStorage>(Storage)
+        .AddSingleton<IChannelRoutes>(new InMemoryChannelRoutes())
+        .AddSingleton<ISecretVault>(Vault)
+        .AddSingleton<IWebPush>(Pushes)
+        .AddSingleton<INotificationPushWriter>(Pushes)
+        .AddSingleton<IKeyRing>(new InMemoryKeyRing())
+        .AddSingleton<IInboxStore>(new InMemoryInboxStore())
+        .AddSingleton<IContactStore>(new InMemoryContactStore())
+        .AddSingleton<IAssistant>(new ScriptedAssistant())
+        .AddSingleton<IChannelSender>(WhatsApp)
+        .AddSingleton<INotificationMailer>(Mails)
+        .AddNotifications()
+        .AddPeople();
 
     private async Task<string> NewAccount(string email, string name) => (await Grains.GetGrain<IAccountDirectoryGrain>(IAccountDirectoryGrain.Key)
         .Create(new NewAccount { Name = name, Email = email, PasswordHash = "hash", EmailConfirmed = true })).Id!;

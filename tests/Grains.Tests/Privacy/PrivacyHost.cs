@@ -5,19 +5,15 @@ using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Agents;
-using Chatbotics.Grains.Assistants;
 using Chatbotics.Grains.Assistants.Ports;
 using Chatbotics.Grains.Channels;
 using Chatbotics.Grains.Channels.Ports;
-using Chatbotics.Grains.Contacts;
 using Chatbotics.Grains.Contacts.Ports;
-using Chatbotics.Grains.Conversations;
 using Chatbotics.Grains.Conversations.Ports;
 using Chatbotics.Grains.Inbox.Ports;
 using Chatbotics.Grains.People;
 using Chatbotics.Grains.Privacy;
 using Chatbotics.Grains.Privacy.Ports;
-using Chatbotics.Grains.Tenancy;
 using Chatbotics.Grains.Tests.Assistants;
 using Chatbotics.Grains.Tests.Channels;
 using Chatbotics.Grains.Tests.Conversations;
@@ -27,60 +23,17 @@ using Chatbotics.TestKit.Fakes;
 using Chatbotics.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
-using Orleans.TestingHost;
 
 namespace Chatbotics.Grains.Tests.Privacy;
 
 /// <summary>One silo with everything around privacy, ports in memory, and a clock that tests move. Each test uses a tenant of its own.</summary>
-public sealed class PrivacyHost : IAsyncLifetime
+public sealed class PrivacyHost : SiloOfConversations
 {
-    private readonly InProcessTestCluster _cluster;
-
-    public PrivacyHost()
-    {
-        Catalog = new InMemoryCatalog(Store);
-        var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo
-            .UseInMemoryReminderService()
-            .Services
-            .AddSingleton<TimeProvider>(Clock)
-            .AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System)
-            .AddKeyedSingleton<IGrainStorage>("Default", Storage)
-            .AddSingleton<IGrainStorage>(Storage)
-            .AddSingleton<IWorkspaceStates>(Storage)
-            .AddSingleton<IConversationStore>(Store)
-            .AddSingleton<IWakeIndex>(Store)
-            .AddSingleton<IConversationCatalog>(Catalog)
-            .AddSingleton<IPartIndex>(Parts)
-            .AddSingleton<ITombstones>(Tombstones)
-            .AddSingleton<IContactAliases>(Aliases)
-            .AddSingleton<IChannelRoutes>(Routes)
-            .AddSingleton<ISecretVault>(Vault)
-            .AddSingleton<IKeyRing>(Keys)
-            .AddSingleton<IInboxStore>(Inbox)
-            .AddSingleton<IAssistant>(new ScriptedAssistant())
-            .AddSingleton<IChannelSender>(new ScriptedSender(ChannelPlatform.WhatsApp))
-            .AddSingleton<IMetaAccounts>(new ScriptedMeta())
-            .AddSingleton<IErasureTarget>(Extra)
-            .AddSingleton<IContactStore>(Contacts)
-            .AddSingleton<IMediaFiles>(Files)
-            .AddTenancy()
-            .AddChannelConnections()
-            .AddAssistantWorkers()
-            .AddConversations()
-            .AddPeople()
-            .AddContacts()
-            .AddPrivacy()
-            .AddSingleton<AgentAudit>()
-            .Configure<ConversationOptions>(options => options.PublishInterval = TimeSpan.Zero));
-        _cluster = builder.Build();
-    }
+    public PrivacyHost() => Catalog = new InMemoryCatalog(Store);
 
     internal FaultyGrainStorage Storage { get; } = new();
 
     internal ManualClock Clock { get; } = new();
-
-    internal InMemoryConversationStore Store { get; } = new();
 
     internal InMemoryCatalog Catalog { get; }
 
@@ -104,23 +57,11 @@ public sealed class PrivacyHost : IAsyncLifetime
 
     internal ScriptedTarget Extra { get; } = new();
 
-    internal IGrainFactory Grains => _cluster.Client;
-
-    public Task InitializeAsync() => _cluster.DeployAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _cluster.StopAllSilosAsync();
-        await _cluster.DisposeAsync();
-    }
-
     /// <summary>A workspace with a number and a contact who wrote.</summary>
     internal async Task<ConversationKey> NewConversation(string tenant, string contact = "491700000001", int messages = 2)
     {
         using var engine = Caller.Use(Caller.Engine);
-        await Grains.GetGrain<IWorkspaceGrain>(tenant).Configure(new WorkspaceDefinition { Name = tenant });
-        var connection = ConnectionKey.Create(tenant, ChannelPlatform.WhatsApp, tenant + "-number");
-        await Grains.GetGrain<IChannelConnectionGrain>(connection.Value).Configure(new ConnectionDefinition { Name = "Number", AccessToken = "token" });
+        var connection = await Connect(tenant, new WorkspaceDefinition { Name = tenant });
         var thread = await Aliases.Resolve(connection, [contact]);
         var key = ConversationKey.Create(connection, thread);
         for (var number = 1; number <= messages; number++)
@@ -133,6 +74,31 @@ public sealed class PrivacyHost : IAsyncLifetime
 
     internal MessageReceived Message(ConversationKey key, int number) =>
         Events.Message(key, FormattableString.Invariant($"wamid.{key.ExternalId}.{number}"), "Hello", Clock.GetUtcNow());
+
+    private protected override void Furnish(ISiloBuilder silo) => silo
+        .Services
+        .AddSingleton<TimeProvider>(Clock)
+        .AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System)
+        .AddKeyedSingleton<IGrainStorage>("Default", Storage)
+        .AddSingleton<IGrainStorage>(Storage)
+        .AddSingleton<IWorkspaceStates>(Storage)
+        .AddSingleton<IConversationCatalog>(Catalog)
+        .AddSingleton<IPartIndex>(Parts)
+        .AddSingleton<ITombstones>(Tombstones)
+        .AddSingleton<IContactAliases>(Aliases)
+        .AddSingleton<IChannelRoutes>(Routes)
+        .AddSingleton<ISecretVault>(Vault)
+        .AddSingleton<IKeyRing>(Keys)
+        .AddSingleton<IInboxStore>(Inbox)
+        .AddSingleton<IAssistant>(new ScriptedAssistant())
+        .AddSingleton<IChannelSender>(new ScriptedSender(ChannelPlatform.WhatsApp))
+        .AddSingleton<IMetaAccounts>(new ScriptedMeta())
+        .AddSingleton<IErasureTarget>(Extra)
+        .AddSingleton<IContactStore>(Contacts)
+        .AddSingleton<IMediaFiles>(Files)
+        .AddPeople()
+        .AddPrivacy()
+        .AddSingleton<AgentAudit>();
 }
 
 [CollectionDefinition(Name)]
