@@ -38,9 +38,9 @@ public sealed partial class PeopleSection
             ConversationScope.Teams => Texts.Settings["Sees conversations of the own teams"],
             _ => Texts.Settings["Sees only own conversations"],
         };
-        var inboxes = member.Visibility.Inboxes.IsEmpty ? null : "of " + string.Join(", ", member.Visibility.Inboxes.Select(key => _inboxes.FirstOrDefault(one => one.Key == key).Name ?? Texts.Settings["a removed channel"]));
+        var inboxes = string.Join(", ", member.Visibility.Inboxes.Select(key => _inboxes.FirstOrDefault(one => one.Key == key).Name ?? Texts.Settings["a removed channel"]));
         var teams = _people!.Teams.Where(team => member.Teams.Contains(team.Id)).Select(static team => team.Name).ToArray();
-        return string.Join(" ", new[] { scope, inboxes }.OfType<string>()) + (teams.Length > 0 ? " · " + string.Join(", ", teams) : string.Empty);
+        return (inboxes.Length > 0 ? Texts.Settings["{0}, in {1}", scope, inboxes] : scope) + (teams.Length > 0 ? " · " + string.Join(", ", teams) : string.Empty);
     }
 
     private void Open(Member member) => _open = _open == member.AccountId ? null : member.AccountId;
