@@ -121,7 +121,7 @@
     endpoint: endpoint,
     subscribe: subscribe,
     state: state,
-    isSeen: function () { return document.visibilityState === "visible"; },
+    isSeen: function (place) { return document.visibilityState === "visible" && (location.pathname + "/").indexOf(place + "/") === 0; },
     tone: tone,
     sound: function (on) {
       keep("notify-sound", on ? "on" : "off");

@@ -1,10 +1,13 @@
 using Chatbotics.CommandLine;
 using Chatbotics.EndToEnd.Tests.Harness;
+using Chatbotics.Grains.Abstractions.Notifications;
+using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Hosting;
 using Chatbotics.MetaSimulator;
 using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.MetaSimulator.Customers;
 using Chatbotics.TestKit.Processes;
+using Chatbotics.TestKit.Time;
 using Chatbotics.WebFront.Identity.Journeys;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -68,6 +71,7 @@ public sealed class NotificationTests(BrowserFixture browser)
         await Expect(page.Locator("[data-composer][data-ready] textarea")).ToBeVisibleAsync();
         await lea.SendText("It is about the cobalt bowl.");
         await Expect(page.GetByRole(AriaRole.Log, new() { Name = "Messages" })).ToContainTextAsync("cobalt bowl");
+        await UntilRead(app.Services);
         await page.GetByRole(AriaRole.Link, new() { Name = "Contacts" }).First.ClickAsync();
         await page.WaitForURLAsync("**/contacts/**");
         await Expect(bell).ToHaveAccessibleNameAsync("Notifications");
@@ -103,4 +107,14 @@ public sealed class NotificationTests(BrowserFixture browser)
         Assert.Empty(await Axe.Check(page));
         await Screens.Take(page, "notifications-390-dark");
     }
+
+    // The news of a message comes a moment after the message: whoever leaves in between hears of it.
+    private static Task UntilRead(IServiceProvider services) => Eventually.Holds(async () =>
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var grains = services.GetRequiredService<IGrainFactory>();
+        var owner = (await grains.GetGrain<IPeopleGrain>(Tenant).List()).Members[0].AccountId;
+        var feed = await grains.GetGrain<INotificationsGrain>(INotificationsGrain.Key(Tenant, owner)).List(20);
+        return feed.Unread == 0 && feed.Items.Any(static item => item.Notice.Kind == NotificationKind.CustomerWrote);
+    });
 }

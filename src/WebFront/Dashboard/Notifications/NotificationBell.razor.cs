@@ -26,10 +26,6 @@ public sealed partial class NotificationBell : IAsyncDisposable
     private bool _readAgain;
     private bool _ended;
 
-    // What is looked at, and what was until a moment ago: of that, news may still be on the way.
-    private ConversationKey? _open;
-    private (ConversationKey Key, DateTimeOffset At)? _left;
-
     [Inject]
     private NotificationView View { get; set; } = default!;
 
@@ -44,9 +40,6 @@ public sealed partial class NotificationBell : IAsyncDisposable
 
     [Inject]
     private IJSRuntime Browser { get; set; } = default!;
-
-    [Inject]
-    private TimeProvider Time { get; set; } = default!;
 
     [Inject]
     private ILogger<NotificationBell> Log { get; set; } = default!;
@@ -79,23 +72,7 @@ public sealed partial class NotificationBell : IAsyncDisposable
         }
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs move)
-    {
-        Turn();
-        _ = InvokeAsync(Enter);
-    }
-
-    /// <summary>Notes which conversation is looked at, and when the one before was left.</summary>
-    private void Turn()
-    {
-        var open = Open();
-        if (_open is { } before && open != before)
-        {
-            _left = (before, Time.GetUtcNow());
-        }
-
-        _open = open;
-    }
+    private void Moved(object? sender, LocationChangedEventArgs move) => _ = InvokeAsync(Enter);
 
     private void Restored() => _ = InvokeAsync(Read);
 
@@ -109,7 +86,6 @@ public sealed partial class NotificationBell : IAsyncDisposable
                 await Watch(tenant);
             }
 
-            Turn();
             await Saw();
         }
         catch (ForeignGrainException)
@@ -151,7 +127,8 @@ public sealed partial class NotificationBell : IAsyncDisposable
 
         try
         {
-            if (arrived is not null && Looked(arrived) is { } key && await Browser.InvokeAsync<bool>("chatbotics.notify.isSeen"))
+            // The browser knows whether its reader has turned to another page meanwhile.
+            if (arrived is not null && Looks(arrived) && Open() is { } key && await Browser.InvokeAsync<bool>("chatbotics.notify.isSeen", $"/inbox/{key.Tenant}/{InboxAddress.Encode(key)}"))
             {
                 await View.Saw(key);
                 return;
@@ -261,11 +238,7 @@ public sealed partial class NotificationBell : IAsyncDisposable
         }
     }
 
-    /// <summary>The conversation of an item, when its reader looks at it, or did so when it happened.</summary>
-    private ConversationKey? Looked(Notification arrived) =>
-        Open() is { } open && string.Equals(open.Value, arrived.Notice.Conversation, StringComparison.Ordinal) ? open
-        : _left is { } left && string.Equals(left.Key.Value, arrived.Notice.Conversation, StringComparison.Ordinal) && arrived.Notice.At <= left.At ? left.Key
-        : null;
+    private bool Looks(Notification arrived) => Open() is { } key && string.Equals(key.Value, arrived.Notice.Conversation, StringComparison.Ordinal);
 
     /// <summary>The conversation that the page shows.</summary>
     private ConversationKey? Open() =>
