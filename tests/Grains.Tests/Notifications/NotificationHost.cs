@@ -12,7 +12,6 @@ using Chatbotics.Grains.Notifications;
 using Chatbotics.Grains.Notifications.Ports;
 using Chatbotics.Grains.People;
 using Chatbotics.Grains.Privacy.Ports;
-using Chatbotics.Grains.Tenancy;
 using Chatbotics.Grains.Tests.Assistants;
 using Chatbotics.Grains.Tests.Conversations;
 using Chatbotics.Grains.Tests.Conversations.Grains;
