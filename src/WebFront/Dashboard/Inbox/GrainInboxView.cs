@@ -18,7 +18,11 @@ internal sealed class GrainInboxView(IClusterClient grains, WorkspaceCalls calls
     public async Task<InboxPage> List(string tenant, InboxQuery query)
     {
         using var caller = Caller.Use(await calls.For(tenant, Permission.ViewConversations));
-        return await grains.GetGrain<IInboxGrain>(tenant).List(query);
+
+        // Whoever asks: no more than the reader may see.
+        return await grains.GetGrain<IInboxGrain>(tenant).List(await calls.Access(tenant) is { } access && InboxScope.Of(access) is { } scope
+            ? query with { Scope = scope, Viewer = access.AccountId }
+            : query);
     }
 
     /// <inheritdoc/>
