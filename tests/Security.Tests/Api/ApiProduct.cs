@@ -15,10 +15,14 @@ namespace Chatbotics.Security.Tests.Api;
 /// <summary>One product with two workspaces, and keys for both.</summary>
 public sealed class ApiProduct : IAsyncLifetime
 {
+    /// <summary>A page of acme that no test disconnects.</summary>
+    internal const string SecondPage = "682498302938466";
+
     private const string Seed = $$"""
         {"workspaces":[
           {"id":"acme","name":"Acme","channels":[{"platform":"whatsapp","assetId":"{{Product.Assets.PhoneNumberId}}","businessAccountId":"{{Product.Assets.BusinessAccountId}}","name":"Shop number","accessToken":"{{Product.Assets.Token}}"},
-            {"platform":"instagram","assetId":"{{Product.Assets.InstagramId}}","name":"@shop","accessToken":"{{Product.Assets.InstagramToken}}"}]},
+            {"platform":"instagram","assetId":"{{Product.Assets.InstagramId}}","name":"@shop","accessToken":"{{Product.Assets.InstagramToken}}"},
+            {"platform":"messenger","assetId":"{{SecondPage}}","name":"Second page","accessToken":"{{Product.Assets.Token}}"}]},
           {"id":"globex","name":"Globex","channels":[{"platform":"messenger","assetId":"{{Product.Assets.PageId}}","name":"Page","accessToken":"{{Product.Assets.Token}}"}]}]}
         """;
 
@@ -36,6 +40,7 @@ public sealed class ApiProduct : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Product = await Product.Start(Seed);
+        Product.Meta.AddPage(SecondPage, "Second page", Product.Assets.Token);
         Acme = await Key("acme", PermissionSet.All);
         Globex = await Key("globex", PermissionSet.All);
         Conversation = await Begin("4915100000001", "Hello");

@@ -3,8 +3,10 @@ using System.Text.Json;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.People.ApiKeys;
+using Chatbotics.Grains.Abstractions.Search;
 using Chatbotics.MetaSimulator.Assets;
 using Chatbotics.ProductKit;
+using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Security.Tests.Api;
 
@@ -32,14 +34,12 @@ public sealed class ApiSightTests(ApiProduct product)
     {
         var acme = await product.Keys("acme", 4);
         var hidden = await product.Begin(Hidden, "The nightjar sings");
-        var shown = await Instagram();
-        while ((await acme.Get("/search?q=nightjar")).Json.GetProperty("items").GetArrayLength() == 0 || (await acme.Get("/search?q=kingfisher")).Json.GetProperty("items").GetArrayLength() == 0)
-        {
-            await Task.Yield();
-        }
+        var shown = await OnSecondPage();
+        await Indexed("nightjar");
+        await Indexed("kingfisher");
 
         var team = (await acme.Post("/teams", """{"name":"Sight"}""")).Id;
-        var byChannel = await Member("sight-channel@example.com", new MemberVisibility { Inboxes = [$"acme/instagram/{Product.Assets.InstagramId}"] });
+        var byChannel = await Member("sight-channel@example.com", new MemberVisibility { Inboxes = [$"acme/messenger/{ApiProduct.SecondPage}"] });
         var byTeam = await Member("sight-team@example.com", new MemberVisibility { Scope = ConversationScope.Teams }, team);
         var byAssignment = await Member("sight-assigned@example.com", new MemberVisibility { Scope = ConversationScope.Assigned });
         var assigned = await acme.Post($"/conversations/{shown}/assign", JsonSerializer.Serialize(new { assigneeId = byAssignment.Account, teamId = team }));
@@ -76,7 +76,7 @@ public sealed class ApiSightTests(ApiProduct product)
         foreach (var (client, _) in new[] { byChannel, byTeam, byAssignment })
         {
             // The same doors are open to what is seen.
-            foreach (var list in new[] { await client.Get("/conversations"), await client.Post("/conversations/query", "{}"), await client.Post("/conversations/query", """{"view":"all","where":[{"field":"platform","operator":"any_of","values":["whatsapp","instagram"]}]}""") })
+            foreach (var list in new[] { await client.Get("/conversations"), await client.Post("/conversations/query", "{}"), await client.Post("/conversations/query", """{"view":"all","where":[{"field":"platform","operator":"any_of","values":["whatsapp","messenger"]}]}""") })
             {
                 Assert.Equal([shown], list.Json.GetProperty("items").EnumerateArray().Select(static one => one.GetProperty("id").GetString()));
                 Assert.Equal(1, list.Json.GetProperty("total").GetInt32());
@@ -110,16 +110,19 @@ public sealed class ApiSightTests(ApiProduct product)
         }
     }
 
-    private async Task<string> Instagram()
+    private Task Indexed(string word) => Eventually.Holds(async () =>
     {
-        await product.Product.Meta.Customer(Platform.Instagram, Product.Assets.InstagramId, Shown).SendText("The kingfisher sings");
-        var grain = product.Product.Grains.GetGrain<IConversationGrain>($"acme/instagram/{Product.Assets.InstagramId}/{Shown}");
-        while (await grain.GetSummary() is null)
-        {
-            await Task.Yield();
-        }
+        using var engine = Caller.Use(Caller.Engine);
+        return !(await product.Product.Grains.GetGrain<IMessageSearchGrain>("acme").Find(new SearchQuery { Text = word })).Hits.IsEmpty;
+    });
 
-        return System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"instagram/{Product.Assets.InstagramId}/{Shown}"));
+    private async Task<string> OnSecondPage()
+    {
+        await product.Product.Meta.Customer(Platform.Messenger, ApiProduct.SecondPage, Shown).SendText("The kingfisher sings");
+        var grain = product.Product.Grains.GetGrain<IConversationGrain>($"acme/messenger/{ApiProduct.SecondPage}/{Shown}");
+        await Eventually.Holds(async () => await grain.GetSummary() is not null);
+
+        return System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"messenger/{ApiProduct.SecondPage}/{Shown}"));
     }
 
     /// <summary>A key of an admin who sees only a part.</summary>
