@@ -35,6 +35,9 @@ public sealed class AgentProduct : IAsyncLifetime
                 ["Models:Catalogue:main:Endpoint"] = Model.Endpoint,
                 ["Models:Catalogue:main:Model"] = "mock",
                 ["Models:Catalogue:main:Provider"] = "Compatible",
+                ["Models:Catalogue:main:Company"] = "Example Models Ltd",
+                ["Models:Catalogue:main:Region"] = "Ireland (EU)",
+                ["Models:Catalogue:main:ExcludesTraining"] = "true",
                 ["Models:Default:0"] = "main",
             });
         });

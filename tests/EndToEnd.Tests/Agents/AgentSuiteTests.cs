@@ -1,5 +1,7 @@
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Conversations;
+using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy.Register;
 using Chatbotics.MetaSimulator.Customers;
 using Chatbotics.TestKit.Models;
 
@@ -46,6 +48,23 @@ public sealed class AgentSuiteTests(AgentProduct world) : IClassFixture<AgentPro
         var customer = world.Customer();
         await customer.SendText("When are you open?");
         await LeftToPeople(customer);
+    }
+
+    [Fact]
+    public async Task The_company_behind_a_live_agents_model_stands_in_the_register_of_subprocessors_while_it_is_used()
+    {
+        await world.Make(new AgentDefinition { Engine = AgentEngine.Model });
+        var company = Assert.Single(await Companies());
+        Assert.Equal(("Example Models Ltd", "Ireland (EU)", true), (company.Name, company.Place, company.ExcludesTraining));
+        await world.Make(new AgentDefinition { Engine = AgentEngine.BuiltIn });
+        Assert.Empty(await Companies());
+
+        async Task<IEnumerable<Subprocessor>> Companies()
+        {
+            using var engine = Caller.Use(Caller.Engine);
+            var register = await world.Product.Grains.GetGrain<IPrivacyRegisterGrain>("acme").Get();
+            return register.Subprocessors.Where(static one => one is { FromSetting: "model:main", RemovedAt: null });
+        }
     }
 
     [Theory]
