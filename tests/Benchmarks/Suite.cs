@@ -12,6 +12,7 @@ internal static class Suite
         ("inbox", _ => Store.InboxBenchmark.Run(null)),
         ("contacts", Contacts.Run),
         ("privacy", options => Store.PrivacyBenchmark.Run(options.Pairs)),
+        ("sealing", Plain.SealingOverSockets.Run),
         ("engine", Conversations.ConversationBenchmark.Run),
         ("agents", Agents.Run),
         ("retrieval", Retrieval.Run),

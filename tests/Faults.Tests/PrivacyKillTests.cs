@@ -1,3 +1,4 @@
+// Long because it is one story: a product that is killed and started again until everything that was ordered is done.
 using System.Globalization;
 using System.Text;
 using Chatbotics.Grains.Abstractions.Audit;

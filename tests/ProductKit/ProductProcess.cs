@@ -17,16 +17,18 @@ public static class ProductProcess
     /// <param name="meta">The Meta it belongs to: secrets.</param>
     /// <param name="graphBaseUrl">Where it sends.</param>
     /// <param name="environment">Further variables.</param>
+    /// <param name="by">What starts it instead of <see cref="Assembly"/>, and the arguments that come before the product's.</param>
     public static Task<ServerProcess> Start(
         string dataFolder,
         int port,
         string? seed,
         SimulatorOptions meta,
         string graphBaseUrl,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null,
+        (string Assembly, string[] Arguments)? by = null)
     {
         var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
-        List<string> arguments = ["--urls", address.ToString(), "--data", dataFolder, "--no-demo"];
+        List<string> arguments = [.. by?.Arguments ?? [], "--urls", address.ToString(), "--data", dataFolder, "--no-demo"];
         if (seed is not null)
         {
             var file = Path.Combine(Directory.CreateDirectory(dataFolder).Parent!.FullName, "seed.json");
@@ -50,6 +52,6 @@ public static class ProductProcess
             variables[name] = value;
         }
 
-        return ServerProcess.Start(Assembly, arguments, variables, address, TimeSpan.FromSeconds(60));
+        return ServerProcess.Start(by?.Assembly ?? Assembly, arguments, variables, address, TimeSpan.FromSeconds(60));
     }
 }

@@ -87,7 +87,8 @@ internal static class WhatsAppErrors
             "Add the number to the test list of the app, or connect a real number."),
         [131050] = new(
             SendErrorKind.RecipientUnavailable,
-            "Not sent. This customer stopped marketing messages from you. You can still answer what they write."),
+            "Not sent. This customer stopped marketing messages from you. You can still answer what they write.",
+            IsMarketingStopped: true),
         [130472] = new(
             SendErrorKind.RecipientUnavailable,
             "Not delivered. WhatsApp leaves this customer out of marketing messages for an experiment of its own. Sending again won't help."),

@@ -27,4 +27,8 @@ public sealed record SendError
     /// <summary>The platform asks to wait at least this long; null when it doesn't say.</summary>
     [Id(5)]
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The platform says that this person has stopped marketing messages there (WhatsApp 131050).</summary>
+    [Id(6)]
+    public bool IsMarketingStopped { get; init; }
 }

@@ -25,4 +25,11 @@ public sealed record TemplateReference
     /// <summary>Texts for buttons with a placeholder: the end of an address, a code to copy.</summary>
     [Id(4)]
     public ImmutableArray<TemplateButtonParameter> ButtonParameters { get; init; } = [];
+
+    /// <summary>
+    /// MARKETING, UTILITY or AUTHENTICATION as Meta had it when it was written; null when it isn't known. The conversation finds
+    /// it out by itself: what a caller gives is not used.
+    /// </summary>
+    [Id(5)]
+    public string? Category { get; init; }
 }

@@ -46,4 +46,8 @@ public sealed record ComposerState
     /// <summary>The longest title of one, in characters.</summary>
     [Id(9)]
     public int OptionTitle { get; init; }
+
+    /// <summary>Since when the customer wants no marketing, so that marketing templates are refused; null when they don't mind.</summary>
+    [Id(10)]
+    public DateTimeOffset? MarketingStoppedAt { get; init; }
 }

@@ -123,6 +123,15 @@ public interface IConversationGrain : IGrainWithStringKey
     [Alias("set-blocked")]
     Task<CommandResult> SetBlocked(bool isBlocked, Author by);
 
+    /// <summary>
+    /// The customer wants no more marketing, or wants it again, and said so in the chat or in a request; what WhatsApp tells by
+    /// itself needs no call. While they want none, marketing templates are refused. Called by the engine. Idempotent.
+    /// </summary>
+    /// <param name="isStopped">Whether they want none from now on.</param>
+    /// <param name="by">Who noted it.</param>
+    [Alias("set-marketing")]
+    Task<CommandResult> SetMarketing(bool isStopped, Author by);
+
     /// <summary>Marks everything read by the team, and tells the platform if the connection does so.</summary>
     /// <param name="person">Who.</param>
     [Alias("mark-read")]

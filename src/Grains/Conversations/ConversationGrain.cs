@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Channels.Templates;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Inbox;
@@ -21,6 +22,9 @@ namespace Chatbotics.Grains.Conversations;
 [GrainType("conversation")]
 internal sealed class ConversationGrain : Grain, IConversationGrain, IConversationHost
 {
+    /// <summary>Whoever sends a template waits this long for WhatsApp to say of which kind it is.</summary>
+    private static readonly TimeSpan CategoryPatience = TimeSpan.FromSeconds(5);
+
     private readonly ConversationEngine _engine;
     private readonly ConversationServices _services;
     private readonly ConnectionInfo _connection;
@@ -106,6 +110,11 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
     public Task<CommandResult> SetBlocked(bool isBlocked, Author by) => _engine.SetBlocked(isBlocked, by);
 
     /// <inheritdoc/>
+    public Task<CommandResult> SetMarketing(bool isStopped, Author by) => Caller.Current is { IsEngine: false }
+        ? throw new ForeignGrainException()
+        : _engine.SetMarketing(isStopped, by);
+
+    /// <inheritdoc/>
     public Task MarkRead(Author person) => _engine.MarkRead(person);
 
     /// <inheritdoc/>
@@ -183,6 +192,20 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
             ? Task.FromResult(new CommandResult { Refusal = new("forbidden", "Your role does not allow this. Ask an admin of the workspace.") })
             : command();
 
+    async Task<string?> IConversationHost.CategoryOf(TemplateReference template)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<ITemplatesGrain>(_connection.Key.Value)
+                .CategoryOf(template.Name, template.Language).WaitAsync(CategoryPatience, _services.Time);
+        }
+        catch (Exception)
+        {
+            // Not known then; the rules take it for marketing.
+            return null;
+        }
+    }
+
     Task IConversationHost.Share(ContactSighting sighting) =>
         GrainFactory.GetGrain<IContactIntakeGrain>(_connection.Tenant).Sight(sighting);
 
@@ -195,12 +218,12 @@ internal sealed class ConversationGrain : Grain, IConversationGrain, IConversati
     void IConversationHost.Notify(IReadOnlyCollection<OutgoingNotice> notices) =>
         _ = _services.Notices!.Send(GrainFactory, _connection.Tenant, notices);
 
-    private async Task<AcceptResult> Hear(Task<AcceptResult> accepting, Task<(ChatWish Wish, string DedupeId)> finding)
+    private async Task<AcceptResult> Hear(Task<AcceptResult> accepting, Task<HeardWish> finding)
     {
         var result = await accepting;
-        if (await finding is (not ChatWish.None, _) found)
+        if (await finding is { Wish: not ChatWish.None } found)
         {
-            await GrainFactory.GetGrain<IChatWishGrain>(this.GetPrimaryKeyString()).Heard(found.Wish, EventHash.Of(found.DedupeId));
+            await GrainFactory.GetGrain<IChatWishGrain>(this.GetPrimaryKeyString()).HeardIn(found.Wish, EventHash.Of(found.DedupeId), found.Language);
         }
 
         return result;

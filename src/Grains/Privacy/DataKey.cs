@@ -5,9 +5,9 @@ namespace Chatbotics.Grains.Privacy;
 
 /// <summary>
 /// An AES-256-GCM key that seals one conversation's or one contact's data. Sealed form: version byte 1, 12 bytes of nonce,
-/// ciphertext, 16 bytes of tag. Thread-safe.
+/// ciphertext, 16 bytes of tag. Thread-safe. Not sealed itself, so that a benchmark can measure what sealing costs.
 /// </summary>
-public sealed class DataKey : IDisposable
+public class DataKey : IDisposable
 {
     /// <summary>How many bytes sealing adds.</summary>
     public const int Overhead = 1 + NonceLength + TagLength;
@@ -36,7 +36,7 @@ public sealed class DataKey : IDisposable
     /// <summary>Seals a text.</summary>
     /// <param name="plaintext">What to seal.</param>
     /// <param name="context">What the seal is bound to, for example the conversation's key and the version; must be given again to open.</param>
-    public byte[] Seal(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
+    public virtual byte[] Seal(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
     {
         var result = new byte[plaintext.Length + Overhead];
         bool isNew;
@@ -52,7 +52,7 @@ public sealed class DataKey : IDisposable
     /// <summary>Seals a text with a key that is not used again soon: no cipher is kept ready for it.</summary>
     /// <param name="plaintext">What to seal.</param>
     /// <param name="context">What the seal is bound to.</param>
-    public byte[] SealOnce(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
+    public virtual byte[] SealOnce(ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> context)
     {
         var result = new byte[plaintext.Length + Overhead];
         lock (_key)
@@ -76,7 +76,7 @@ public sealed class DataKey : IDisposable
     /// <param name="sealedBytes">What <see cref="Seal"/> gave.</param>
     /// <param name="context">The same context.</param>
     /// <exception cref="CryptographicException">The bytes were changed, swapped, or sealed by another key.</exception>
-    public byte[] Open(ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context)
+    public virtual byte[] Open(ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context)
     {
         if (sealedBytes.Length < Overhead || sealedBytes[0] != SealVersion)
         {
@@ -112,6 +112,14 @@ public sealed class DataKey : IDisposable
 
     /// <summary>Destroys the key in memory: it neither seals nor opens any more.</summary>
     public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives up what the key holds.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
     {
         lock (_key)
         {

@@ -1,3 +1,4 @@
+using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Erasures;
@@ -41,6 +42,7 @@ public static class PrivacyServices
         services.TryAddSingleton<ExportServices>();
         services.TryAddSingleton<EvidenceFiles>();
         services.TryAddSingleton<ChatWishes>();
+        services.TryAddSingleton<ICustomerSpeech, EnglishSpeech>();
         services.TryAddSingleton<IShopWorkspaces, NoShops>();
         services.TryAddEnumerable(
         [

@@ -108,6 +108,8 @@ internal static class ConversationBenchmark
 
         public ConversationEngine Engine { get; }
 
+        public Task<string?> CategoryOf(TemplateReference template) => Task.FromResult<string?>("UTILITY");
+
         public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
 
         public void Accept(ContactEvent item)

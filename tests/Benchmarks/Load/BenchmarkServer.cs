@@ -51,12 +51,14 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     /// <summary>Starts the product with a seed.</summary>
     /// <param name="seed">The seed's JSON.</param>
     /// <param name="graphBaseUrl">The Graph API that it sends to.</param>
-    public static async Task<BenchmarkServer> Product(string seed, string graphBaseUrl)
+    /// <param name="sealing">Whether this program starts it, with keys that seal or with keys that don't; null as <c>./run</c> does.</param>
+    public static async Task<BenchmarkServer> Product(string seed, string graphBaseUrl, bool? sealing = null)
     {
         var folder = Folder();
         var meta = new SimulatorOptions { AppSecret = WebhookRequests.AppSecret };
         var process = await ProductProcess.Start(
-            Path.Combine(folder, "data"), FreePort.Take(), seed, meta, graphBaseUrl, new Dictionary<string, string> { ["DOTNET_GCgen0size"] = Gen0Size });
+            Path.Combine(folder, "data"), FreePort.Take(), seed, meta, graphBaseUrl, new Dictionary<string, string> { ["DOTNET_GCgen0size"] = Gen0Size, ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1" },
+            sealing is { } seals ? (typeof(BenchmarkServer).Assembly.Location, ["product-server", seals ? "sealed" : "plain"]) : null);
         return new BenchmarkServer(process, folder);
     }
 

@@ -171,6 +171,18 @@ public sealed class ComposeTests(BrowserFixture browser) : IAsyncLifetime
         await _page.GetByRole(AriaRole.Button, new() { Name = "Send template" }).ClickAsync();
         await Expect(_page.Locator(".sim .talk")).ToContainTextAsync("Hello Lea, nobody was at home");
 
+        // Who stopped marketing gets none of it, and it is said before it is tried; a resume lifts it.
+        await Lea.SetMarketing(stops: true);
+        await Expect(Log).ToContainTextAsync("Lea stopped marketing messages.");
+        await _page.GetByTitle("Send a template").ClickAsync();
+        var marketing = _page.Locator(".tpl-list button").Filter(new() { HasText = "studio_opening" });
+        await Expect(marketing).ToBeDisabledAsync();
+        await Expect(_page.Locator(".templates [role=note]")).ToContainTextAsync("Lea stopped marketing messages on");
+        await Look("compose-marketing-1440-light");
+        await Lea.SetMarketing(stops: false);
+        await Expect(marketing).ToBeEnabledAsync();
+        await _page.Keyboard.PressAsync("Escape");
+
         // Found by the beginnings of its words, and shown in its place.
         await _page.Locator("#find").FillAsync("COBALT bo");
         await Expect(_page.Locator(".found mark")).ToHaveTextAsync(["cobalt", "bowl"]);

@@ -234,7 +234,7 @@ internal sealed class Talk
 
         while (HasBudget && Outbox.Next(decision.State, decision.Now) is { } next)
         {
-            if (!Outbox.RefuseOutsideWindow(decision, next))
+            if (!Outbox.RefuseOutsideWindow(decision, next) && !Marketing.Refuse(decision, next))
             {
                 Outbox.Start(decision, next);
                 break;

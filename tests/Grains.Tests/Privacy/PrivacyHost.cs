@@ -94,6 +94,7 @@ public sealed class PrivacyHost : SiloOfConversations
         .AddSingleton<IErasureTarget>(Extra)
         .AddSingleton<IContactStore>(Contacts)
         .AddSingleton<IMediaFiles>(Files)
+        .AddSingleton<ICustomerSpeech, NamedSpeech>()
         .AddPeople()
         .AddPrivacy()
         .AddSingleton<AgentAudit>();

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
 using Chatbotics.Grains.Abstractions.Privacy.Retention;
+using Chatbotics.TestKit.Time;
 
 namespace Chatbotics.Grains.Tests.Privacy;
 
@@ -97,6 +99,45 @@ public sealed class RetentionTests(PrivacyHost host)
         var run = await grain.RunIfDue();
         Assert.NotNull(run!.Note);
         Assert.NotNull(await host.Store.Load(key));
+    }
+
+    /// <summary>Fault 16: a leap day, and the nights in which clocks are put forward and back, lie between the last message and the run.</summary>
+    [Theory]
+    [InlineData("2028-02-26T12:00:00Z", 4)]
+    [InlineData("2026-03-26T12:00:00Z", 3)]
+    [InlineData("2026-10-22T12:00:00Z", 366)]
+    public async Task Fault16_retention_is_neither_early_nor_late(string start, int days)
+    {
+        var own = new PrivacyHost(new ManualClock(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture)));
+        await own.InitializeAsync();
+        try
+        {
+            using var engine = Caller.Use(Caller.Engine);
+            var (due, young) = (await own.NewConversation("days", "491700000021"), await own.NewConversation("days", "491700000022"));
+            var grain = own.Grains.GetGrain<IRetentionGrain>("days");
+            var first = (await grain.Preview(ChannelPlatform.WhatsApp, days)).FirstRun;
+            own.Catalog.LastActivity[due.Value] = first.AddDays(-days).AddSeconds(-1);
+            own.Catalog.LastActivity[young.Value] = first.AddDays(-days).AddSeconds(1);
+            Assert.True((await grain.SetRule(ChannelPlatform.WhatsApp, days)).IsDone);
+            while (own.Clock.GetUtcNow() < first)
+            {
+                var step = first - own.Clock.GetUtcNow();
+                own.Clock.Advance(step < TimeSpan.FromHours(1) ? step : TimeSpan.FromHours(1));
+                if (own.Clock.GetUtcNow() < first)
+                {
+                    await grain.RunIfDue();
+                    Assert.NotNull(await own.Store.Load(due));
+                }
+            }
+
+            Assert.Equal(1, (await grain.RunIfDue())!.Conversations);
+            Assert.Null(await own.Store.Load(due));
+            Assert.NotNull(await own.Store.Load(young));
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+// Long because every kind of content is planted and sought in one product: what one erasure leaves, the next must not find.
 using System.Text;
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;

@@ -1,3 +1,4 @@
+// Long because a rotation is cut at every place that it has, and all cuts need the same folder of keys.
 using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Privacy;

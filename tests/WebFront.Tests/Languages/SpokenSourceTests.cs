@@ -14,9 +14,9 @@ public sealed partial class SpokenSourceTests
     private static readonly string[] ForOthers =
     [
         ".Log.cs", "Validator.cs", "OptionsRules.cs", "Meters.cs", "Metrics.cs", "Meter.cs", "/Seeding/", "Api/Description/",
-        "AgentPrompt.cs", "ContactCard.cs", "CopilotWriter.cs", "ToolSchemas.cs", "ToolOffer.cs", "AgentTemplates.cs", "Wording.cs", "Unknown.cs", "ChatWishGrain.cs",
+        "AgentPrompt.cs", "ContactCard.cs", "CopilotWriter.cs", "ToolSchemas.cs", "ToolOffer.cs", "AgentTemplates.cs", "Wording.cs", "Unknown.cs",
         "MessageMapping.cs", "OptionsMapping.cs", "ToolJson.cs", "WhatsAppAccountEvents.cs", "Webhooks/", "WebFront/Widget/",
-        "TrackedContent.cs", "MediaSeal.cs", "DataKey.cs", "Lease.cs", "AccountUserStore.cs", "Exports/ExportPages.cs", "Exports/DataExportGrain", "PrivacyServices.cs", "KnowledgeServices.cs", "AssistantWorkerServices.cs", "AgentSummary.cs", "Account/Languages.cs",
+        "TrackedContent.cs", "MediaSeal.cs", "DataKey.cs", "Lease.cs", "AccountUserStore.cs", "PrivacyServices.cs", "KnowledgeServices.cs", "AssistantWorkerServices.cs", "AgentSummary.cs", "Account/Languages.cs",
     ];
 
     [Fact]

@@ -168,6 +168,16 @@ public sealed class Customer
         return Send(changed);
     }
 
+    /// <summary>Whether the customer has stopped marketing messages of this business (WhatsApp): marketing templates fail with 131050.</summary>
+    public bool StopsMarketing { get; private set; }
+
+    /// <summary>Stops marketing messages in WhatsApp's own settings of the chat, or allows them again; the business is told.</summary>
+    public Task<SentByCustomer> SetMarketing(bool stops)
+    {
+        StopsMarketing = stops;
+        return Send(Compose.Preference(stops));
+    }
+
     /// <summary>Sends one composed event.</summary>
     public async Task<SentByCustomer> Send(WebhookEvent webhookEvent) =>
         new(webhookEvent.MessageId ?? "", await Send([webhookEvent]));

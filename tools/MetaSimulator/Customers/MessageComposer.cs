@@ -71,5 +71,8 @@ public abstract class MessageComposer
     /// <summary>The customer's identity changed (WhatsApp).</summary>
     public virtual WebhookEvent IdentityChanged(string previous, string current) => throw Lacks("identity changes");
 
+    /// <summary>The customer stops marketing messages, or resumes them (WhatsApp).</summary>
+    public virtual WebhookEvent Preference(bool stops) => throw Lacks("marketing preferences");
+
     private protected NotSupportedException Lacks(string what) => new($"{Customer.Asset.Platform} has no {what}; use another action or platform.");
 }

@@ -148,6 +148,19 @@ internal sealed class WhatsAppComposer(Customer customer, SimulatedMeta meta) : 
         return new WebhookEvent(Number, Customer.ContactId, "messages", item) { MessageId = id };
     }
 
+    public override WebhookEvent Preference(bool stops)
+    {
+        var item = new JsonObject
+        {
+            ["wa_id"] = Customer.Phone,
+            ["detail"] = $"User requested to {(stops ? "stop" : "resume")} marketing messages",
+            ["category"] = "marketing_messages",
+            ["value"] = stops ? "stop" : "resume",
+            ["timestamp"] = meta.Clock.GetUtcNow().ToUnixTimeSeconds(),
+        };
+        return new WebhookEvent(Number, Customer.ContactId, "user_preferences", item) { Field = "user_preferences" };
+    }
+
     private static JsonObject MediaObject(string kind, StoredMedia media, string url, string? caption, string? fileName)
     {
         var value = new JsonObject();

@@ -42,6 +42,7 @@ internal static class SendRules
         }
 
         return customer is { Profile.Unreachable: true } ? GraphErrors.Find(131026)
+            : customer is { StopsMarketing: true } && request.TemplateCategory == "MARKETING" ? GraphErrors.Find(131050)
             : meta.Window == WindowRule.Meta && !IsOpen(meta, customer, request) ? GraphErrors.Find(131047)
             : null;
     }

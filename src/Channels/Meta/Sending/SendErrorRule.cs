@@ -7,7 +7,8 @@ namespace Chatbotics.Channels.Meta.Sending;
 /// <param name="Text">What the agent reads.</param>
 /// <param name="OwnerAction">What the owner should do; null when it isn't theirs.</param>
 /// <param name="RetryAfter">How long to wait at least.</param>
-internal sealed record SendErrorRule(SendErrorKind Kind, string Text, string? OwnerAction = null, TimeSpan? RetryAfter = null)
+/// <param name="IsMarketingStopped">The customer has stopped marketing messages.</param>
+internal sealed record SendErrorRule(SendErrorKind Kind, string Text, string? OwnerAction = null, TimeSpan? RetryAfter = null, bool IsMarketingStopped = false)
 {
     /// <summary>The error of a failed send.</summary>
     /// <param name="error">What the platform gave.</param>
@@ -19,5 +20,6 @@ internal sealed record SendErrorRule(SendErrorKind Kind, string Text, string? Ow
         Text = Text,
         OwnerAction = OwnerAction,
         RetryAfter = RetryAfter,
+        IsMarketingStopped = IsMarketingStopped,
     };
 }

@@ -8,6 +8,12 @@ public interface ITemplatesGrain : IGrainWithStringKey
     [Alias("get")]
     Task<TemplateList> Get();
 
+    /// <summary>A template's category in Meta's word, "MARKETING" and others; null when there is no such template or it isn't known.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="language">Its language code.</param>
+    [Alias("category-of")]
+    Task<string?> CategoryOf(string name, string language);
+
     /// <summary>Reads them from the platform now.</summary>
     [Alias("sync")]
     Task<TemplateList> Sync();

@@ -18,4 +18,8 @@ public sealed record DataExportOrder
     /// </summary>
     [Id(2)]
     public bool SendWhenDone { get; init; }
+
+    /// <summary>The language of the pages to read, a BCP 47 tag; null for the person's, else the workspace's.</summary>
+    [Id(3)]
+    public string? Language { get; init; }
 }

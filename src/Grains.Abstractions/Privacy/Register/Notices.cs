@@ -7,7 +7,7 @@ namespace Chatbotics.Grains.Abstractions.Privacy.Register;
 public sealed record Notices
 {
     /// <summary>The words that stop automated and marketing messages when nothing has been changed.</summary>
-    public static ImmutableArray<string> UsualStopWords { get; } = ["STOP", "UNSUBSCRIBE", "STOPP", "BAJA", "ARRET"];
+    public static ImmutableArray<string> UsualStopWords { get; } = ["STOP", "UNSUBSCRIBE", "STOPP", "ABMELDEN", "BAJA", "ARRET", "إيقاف", "توقف"];
 
     /// <summary>The phrase that asks for erasure when nothing has been changed.</summary>
     public const string UsualErasurePhrase = "DELETE MY DATA";
@@ -29,7 +29,7 @@ public sealed record Notices
     [Id(1)]
     public ImmutableArray<string> StopWords { get; init; } = UsualStopWords;
 
-    /// <summary>The phrase by which a customer asks for erasure in the chat, 3 to 60 characters; empty to switch it off.</summary>
+    /// <summary>The phrase by which a customer asks for erasure in the chat, 3 to 60 characters; empty to switch it off. With the usual phrase, those of the other languages are understood too, see <see cref="Wishes.WishPhrases"/>.</summary>
     [Id(2)]
     public string ErasurePhrase { get; init; } = UsualErasurePhrase;
 

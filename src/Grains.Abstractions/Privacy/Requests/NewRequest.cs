@@ -23,4 +23,8 @@ public sealed record NewRequest
     /// <summary>Whether control of the identity is proved already, as by a message in the channel itself.</summary>
     [Id(4)]
     public bool IsIdentified { get; init; }
+
+    /// <summary>The language in which the person asked, a primary tag; null when it isn't known.</summary>
+    [Id(5)]
+    public string? Language { get; init; }
 }

@@ -74,6 +74,10 @@ public sealed record PrivacyRequest
 
     = [];
 
+    /// <summary>The language in which the person asked, a primary tag; null when it isn't known.</summary>
+    [Id(14)]
+    public string? Language { get; init; }
+
     /// <summary>Whether it is closed.</summary>
     public bool IsClosed => Step is RequestStep.Answered or RequestStep.Refused;
 }

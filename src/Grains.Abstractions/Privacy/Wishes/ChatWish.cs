@@ -27,4 +27,7 @@ public enum ChatWish
 
     /// <summary>An objection to automated answers and marketing.</summary>
     Object = 7,
+
+    /// <summary>Takes a stop or an objection back; nothing to whoever said neither.</summary>
+    Resume = 8,
 }

@@ -30,6 +30,10 @@ internal sealed class TemplatesGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<string?> CategoryOf(string name, string language) => (await Get()).Templates
+        .FirstOrDefault(one => one.Name == name && one.Language == language)?.Category is { Length: > 0 } category ? category : null;
+
+    /// <inheritdoc/>
     public async Task<TemplateList> Sync()
     {
         var connection = ConnectionKey.Parse(this.GetPrimaryKeyString());

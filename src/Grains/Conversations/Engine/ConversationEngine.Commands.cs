@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Channels.Ports;
 using Chatbotics.Grains.Conversations.Entries;
@@ -14,8 +15,9 @@ internal sealed partial class ConversationEngine
 
     /// <summary>See <see cref="IConversationGrain.Reply"/>.</summary>
     /// <param name="command">What to send.</param>
-    public Task<CommandResult> Reply(ReplyCommand command) =>
-        Command(decision => Commands.Reply(decision, command), Message.KeyOf(0, command.ClientId));
+    public Task<CommandResult> Reply(ReplyCommand command) => command.Content.Template is { } template
+        ? ReplyByTemplate(command, template)
+        : Command(decision => Commands.Reply(decision, command), Message.KeyOf(0, command.ClientId));
 
     /// <summary>See <see cref="IConversationGrain.TakeOver"/>.</summary>
     /// <param name="person">Who.</param>
@@ -68,6 +70,11 @@ internal sealed partial class ConversationEngine
     public Task<CommandResult> SetBlocked(bool isBlocked, Author by) =>
         Command(decision => Blocking.Set(decision, isBlocked, by));
 
+    /// <summary>See <see cref="IConversationGrain.SetMarketing"/>.</summary>
+    /// <param name="isStopped">Whether the customer wants none from now on.</param>
+    /// <param name="by">Who noted it.</param>
+    public Task<CommandResult> SetMarketing(bool isStopped, Author by) => Command(decision => Marketing.Set(decision, isStopped, by));
+
     /// <summary>See <see cref="IConversationGrain.MarkRead"/>.</summary>
     /// <param name="person">Who.</param>
     public async Task MarkRead(Author person)
@@ -98,6 +105,13 @@ internal sealed partial class ConversationEngine
                 await Task.Delay(busy.RetryAfter, _services.Time);
             }
         }
+    }
+
+    /// <summary>Of which kind a template is decides who gets it, now or when its time comes; nobody but Meta says so.</summary>
+    private async Task<CommandResult> ReplyByTemplate(ReplyCommand command, TemplateReference template)
+    {
+        var known = command with { Content = command.Content with { Template = template with { Category = await _host.CategoryOf(template) } } };
+        return await Command(decision => Commands.Reply(decision, known), Message.KeyOf(0, command.ClientId));
     }
 
     private Task TakeResult(TurnResult result)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Journal;
 using Chatbotics.Grains.Conversations.Model;
@@ -25,7 +26,16 @@ internal sealed partial class ConversationEngine
         }
 
         _dataKey = await GetKey(Header.Read(stored.Header.Span), cancellationToken);
-        _state = await Rebuild(stored, _dataKey, cancellationToken);
+        try
+        {
+            _state = await Rebuild(stored, _dataKey, cancellationToken);
+        }
+        catch (CryptographicException damage)
+        {
+            LogDamaged(_services.Logger, _connection.Key.Value, stored.Version, damage);
+            throw new StoreUnavailableException("A record of this conversation is damaged. Restore the latest backup, or erase the conversation.");
+        }
+
         _settled = _state;
         _sinceSnapshot = stored.Records.Length;
         _projected = stored.ProjectedVersion;
@@ -51,7 +61,7 @@ internal sealed partial class ConversationEngine
 
     private async ValueTask<ConversationState> Rebuild(StoredConversation stored, DataKey key, CancellationToken cancellationToken)
     {
-        var snapshot = stored.Snapshot is { } record ? RecordCodec.ReadSnapshot(key, _key, record) : ConversationState.Empty;
+        var snapshot = stored.Snapshot is { } record ? ReadSnapshot(key, record) : ConversationState.Empty;
         if (snapshot is null)
         {
             LogReplaying(_services.Logger, _connection.Key.Value, stored.Version);
@@ -61,7 +71,21 @@ internal sealed partial class ConversationEngine
         return Apply(snapshot, stored.Records, key);
     }
 
-    /// <summary>Rebuilds the state from the first entry on, when a snapshot of another build can't be used.</summary>
+    /// <summary>The snapshot; null when it can't be used. A damaged one costs nothing but time: the entries say the same.</summary>
+    private ConversationState? ReadSnapshot(DataKey key, JournalRecord record)
+    {
+        try
+        {
+            return RecordCodec.ReadSnapshot(key, _key, record);
+        }
+        catch (CryptographicException damage)
+        {
+            LogDamaged(_services.Logger, _connection.Key.Value, record.Version, damage);
+            return null;
+        }
+    }
+
+    /// <summary>Rebuilds the state from the first entry on, when the snapshot can't be used.</summary>
     private async ValueTask<ConversationState> Replay(DataKey key, CancellationToken cancellationToken)
     {
         var records = new List<JournalRecord>();

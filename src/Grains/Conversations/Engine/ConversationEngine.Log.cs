@@ -29,6 +29,9 @@ internal sealed partial class ConversationEngine
     [LoggerMessage(8, LogLevel.Information, "Conversation {Connection} #{Number} ended with work under way ({Error}); its next activation takes it up.")]
     private static partial void LogNotDrained(ILogger logger, string connection, long number, string error);
 
+    [LoggerMessage(9, LogLevel.Error, "A record of a conversation of {Connection} is damaged (at or before version {Version}); no other conversation is concerned. Restore the latest backup, or erase it.")]
+    private static partial void LogDamaged(ILogger logger, string connection, long version, Exception exception);
+
     [LoggerMessage(40, LogLevel.Warning, "Conversation {Connection} #{Number} could not record what became of a file; its next activation fetches it again.")]
     private static partial void LogFileNotRecorded(ILogger logger, string connection, long number, Exception exception);
 }

@@ -25,6 +25,7 @@ internal sealed partial class ConversationEngine
             Composer = MessagingWindow.For(_connection.Platform).Composer(_services.Time.GetUtcNow(), settled.LastCustomerActAt) with
             {
                 Files = _services.Media?.Limits(_connection.Platform) ?? [],
+                MarketingStoppedAt = settled.MarketingStoppedAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(settled.MarketingStoppedAt),
             },
             Scheduled =
             [

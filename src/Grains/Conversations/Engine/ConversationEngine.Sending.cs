@@ -22,7 +22,7 @@ internal sealed partial class ConversationEngine
     {
         while (!_isLeasing && decision.Now >= _sendAfter && Outbox.Next(decision.State, decision.Now) is { } message)
         {
-            if (Outbox.RefuseOutsideWindow(decision, message))
+            if (Outbox.RefuseOutsideWindow(decision, message) || Marketing.Refuse(decision, message))
             {
                 continue;
             }
@@ -56,7 +56,11 @@ internal sealed partial class ConversationEngine
                 return;
             }
 
-            if (isTaken)
+            if (Outbox.RefuseOutsideWindow(decision, message) || Marketing.Refuse(decision, message))
+            {
+                // Nothing to send; what is behind it comes with the timer.
+            }
+            else if (isTaken)
             {
                 isTaken = false;
                 Outbox.Start(decision, message);

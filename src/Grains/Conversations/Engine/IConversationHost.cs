@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Assistants;
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Notifications;
@@ -37,6 +38,10 @@ internal interface IConversationHost
     /// <summary>Tells members of what has become durable, without waiting for it.</summary>
     /// <param name="notices">Who is told of what.</param>
     void Notify(IReadOnlyCollection<OutgoingNotice> notices);
+
+    /// <summary>A template's category in Meta's word; null when it isn't known.</summary>
+    /// <param name="template">The template.</param>
+    Task<string?> CategoryOf(TemplateReference template);
 
     /// <summary>Whether somebody is a member of the workspace now.</summary>
     /// <param name="accountId">The account.</param>

@@ -129,6 +129,9 @@ internal enum EntryKind
     /// <summary><see cref="ContactBlocked"/>.</summary>
     ContactBlocked = 90,
 
+    /// <summary><see cref="MarketingChanged"/>.</summary>
+    MarketingChanged = 91,
+
     /// <summary><see cref="ContentErased"/>.</summary>
     ContentErased = 95,
 }

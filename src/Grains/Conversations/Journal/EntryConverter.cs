@@ -55,6 +55,7 @@ internal sealed class EntryConverter : JsonConverter<Entry>
         [(int)EntryKind.SendScheduled] = (1, JournalJson.Default.SendScheduled),
         [(int)EntryKind.SendUnscheduled] = (1, JournalJson.Default.SendUnscheduled),
         [(int)EntryKind.ContactBlocked] = (1, JournalJson.Default.ContactBlocked),
+        [(int)EntryKind.MarketingChanged] = (1, JournalJson.Default.MarketingChanged),
         [(int)EntryKind.ContentErased] = (1, JournalJson.Default.ContentErased),
     };
 

@@ -53,6 +53,7 @@ namespace Chatbotics.Grains.Conversations.Journal;
 [JsonSerializable(typeof(SendScheduled))]
 [JsonSerializable(typeof(SendUnscheduled))]
 [JsonSerializable(typeof(ContactBlocked))]
+[JsonSerializable(typeof(MarketingChanged))]
 [JsonSerializable(typeof(ContentErased))]
 [JsonSerializable(typeof(Snapshot))]
 [JsonSerializable(typeof(Attachment[]))]

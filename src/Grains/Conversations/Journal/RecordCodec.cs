@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Conversations.Entries;
 using Chatbotics.Grains.Conversations.Model;
@@ -76,7 +77,9 @@ internal static class RecordCodec
     /// <param name="conversation">The conversation.</param>
     /// <param name="record">The snapshot.</param>
     public static ConversationState? ReadSnapshot(DataKey key, ConversationKey conversation, JournalRecord record) =>
-        ParseSnapshot(Open(key, conversation, -record.Version, record));
+        Deserialize(Open(key, conversation, -record.Version, record)) is not { } snapshot ? null
+        : snapshot.Format < Snapshot.KnowsMarketing && conversation.Connection.Platform == ChannelPlatform.WhatsApp ? null
+        : snapshot.State;
 
     /// <summary>The entries of an opened record.</summary>
     /// <param name="utf8">The JSON array.</param>
@@ -95,13 +98,15 @@ internal static class RecordCodec
 
     /// <summary>The state of an opened snapshot, as <see cref="ReadSnapshot"/>.</summary>
     /// <param name="utf8">The JSON object.</param>
-    public static ConversationState? ParseSnapshot(ReadOnlySpan<byte> utf8)
+    public static ConversationState? ParseSnapshot(ReadOnlySpan<byte> utf8) => Deserialize(utf8)?.State;
+
+    private static Snapshot? Deserialize(ReadOnlySpan<byte> utf8)
     {
         try
         {
             var snapshot = JsonSerializer.Deserialize(utf8, JournalJson.Default.Snapshot);
             return snapshot is { Format: >= Snapshot.OldestFormat and <= Snapshot.CurrentFormat } && !snapshot.State.UnknownKinds.Any(EntryConverter.Knows)
-                ? snapshot.State
+                ? snapshot
                 : null;
         }
         catch (JsonException)

@@ -95,6 +95,12 @@ internal sealed record ConversationState
     /// <summary>The contact is blocked: nobody answers, nothing counts as unread.</summary>
     public bool IsBlocked { get; init; }
 
+    /// <summary>Since when the customer wants no marketing, milliseconds since 1970; 0 when they never said so, or took it back.</summary>
+    public long MarketingStoppedAt { get; init; }
+
+    /// <summary>When they last said whether they want marketing, milliseconds since 1970; 0 for never.</summary>
+    public long MarketingSaidAt { get; init; }
+
     /// <summary>The assistant's turn, if one gathers or runs.</summary>
     public Turn? Turn { get; init; }
 

@@ -28,8 +28,9 @@ internal static class ApplyInbound
             EditIn edit => Changed(seen, edit.Target, edit, position),
             UnsendIn unsend => WithoutEmptyTurn(Changed(Files.TakenBack(seen, unsend), unsend.Target, unsend, position)),
             ReactionIn reaction => Changed(seen, reaction.Target, reaction, position),
-            ReceiptIn receipt => Confirmed(seen, receipt, position),
+            ReceiptIn receipt => Marketing.Apply(Confirmed(seen, receipt, position), receipt.Error, receipt.At),
             ActivityIn { Opens: true, Own: false } activity => seen with { LastCustomerAct = Latest(seen, activity) },
+            ActivityIn { Own: false } activity => Marketing.Apply(seen, activity),
             _ => seen,
         };
     }

@@ -43,7 +43,7 @@ internal static class ApplyOutbox
             (state, message) = ApplyInbound.TakeWaiting(state, message);
         }
 
-        return state with { Messages = state.Messages.SetItem(index, message) };
+        return Marketing.Apply(state with { Messages = state.Messages.SetItem(index, message) }, (entry as AttemptFailed)?.Error, entry.At);
     }
 
     /// <summary>The state after somebody answered everything.</summary>

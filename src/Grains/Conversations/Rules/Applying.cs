@@ -36,6 +36,7 @@ internal static class Applying
             SendUnscheduled unscheduled => Scheduling.Without(state, unscheduled.ClientId),
             FileStored or FileFailed or FileWanted or FilesErased => Files.Apply(state, entry),
             ContactBlocked blocked => ApplyEpisodes.Apply(state, blocked),
+            MarketingChanged marketing => Marketing.Apply(state, marketing),
             UnknownEntry unknown => Note(state, unknown),
             _ => state,
         };

@@ -208,7 +208,11 @@ internal static class Outbox
         }
     }
 
-    private static void Fail(Decision decision, Message message, SendError error)
+    /// <summary>Gives a message up, and tells people of it when an assistant wrote it.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="error">Why.</param>
+    public static void Fail(Decision decision, Message message, SendError error)
     {
         decision.Raise(new AttemptFailed { Message = message.Position, Error = error });
         if (decision.State.Find(message.Position) is { } failed)

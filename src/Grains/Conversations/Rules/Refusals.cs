@@ -65,6 +65,11 @@ internal static class Refusals
             return new("outside_window", decision.Window.Composer(now, state.LastCustomerActAt).Reason ?? "The messaging window has closed.");
         }
 
+        if (Marketing.Refusal(state, content) is { } stopped)
+        {
+            return stopped;
+        }
+
         if (content.Text is { } text && decision.Window.Measure(text) > decision.Window.TextLimit)
         {
             var unit = decision.Window.LimitIsBytes ? "bytes" : "characters";
@@ -97,7 +102,7 @@ internal static class Refusals
 
         var isTemplate = message.Content?.Template is not null;
         return decision.Window.Allows(message.Author.Kind, isTemplate, decision.Context.Now, decision.State.LastCustomerActAt)
-            ? null
+            ? Marketing.Refusal(decision.State, message.Content)
             : new("outside_window", decision.Window.Composer(decision.Context.Now, decision.State.LastCustomerActAt).Reason
                 ?? "The messaging window has closed for the assistant's message. Write one of your own.");
     }

@@ -12,13 +12,14 @@ internal static class Activities
     /// <param name="entry">The entry.</param>
     public static bool IsActivity(Entry entry) => entry
         is ActivityIn or IdentityIn or EventSetAside or OwnerChanged { Cause: not OwnerCause.Assigned } or EpisodeOpened or StatusChanged
-        or TurnDropped or PriorityChanged or LabelsChanged or TeamChanged or AssigneeChanged or ContactBlocked or UnknownEntry;
+        or TurnDropped or PriorityChanged or LabelsChanged or TeamChanged or AssigneeChanged or ContactBlocked or MarketingChanged or UnknownEntry;
 
     /// <summary>The line of an entry, or null when it gives none.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="position">Its position.</param>
     public static ThreadItem? Of(Entry entry, long position) => entry switch
     {
+        ActivityIn preference when Rules.Marketing.IsStop(preference) is { } isStop => Line(entry, position, Author.Customer, isStop ? "marketing_stopped" : "marketing_resumed"),
         ActivityIn activity => Line(entry, position, activity.Own ? Author.NativeApp : Author.Customer, activity.Event)
             with { Detail = activity.Text ?? activity.Word ?? activity.Payload, Referral = activity.Referral, MessageId = activity.Subject },
         IdentityIn identity => Line(entry, position, Author.Customer, "identity_changed") with { Detail = identity.Text ?? identity.Change },
@@ -42,6 +43,7 @@ internal static class Activities
             Owner = assignee.Assignee is null ? Owner.Nobody : new Owner(OwnerKind.Person, assignee.Assignee, assignee.Name),
         },
         ContactBlocked blocked => Line(entry, position, blocked.By, blocked.IsBlocked ? "blocked" : "unblocked"),
+        MarketingChanged marketing => Line(entry, position, marketing.By, marketing.IsStopped ? "marketing_stopped" : "marketing_resumed"),
         TurnDropped dropped => Line(entry, position, new Author(AuthorKind.Assistant), "turn_dropped")
             with { Detail = dropped.Replies is [{ Text: { } text }, ..] ? text : dropped.Reason, Trace = Normal(dropped.Trace) },
         _ => null,

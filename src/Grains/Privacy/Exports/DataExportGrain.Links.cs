@@ -160,14 +160,16 @@ internal sealed partial class DataExportGrain
             return false;
         }
 
-        var link = _store.State.Link!;
+        var (link, language) = (_store.State.Link!, _store.State.Language);
         var sent = await GrainFactory.GetGrain<IConversationGrain>(latest.Key.Value).Reply(new ReplyCommand
         {
             ClientId = "data-link-" + Convert.ToHexStringLower(_store.State.LinkHash.AsSpan(0, 8)),
             Person = Privacy,
-            Content = MessageContent.FromText(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Your data is ready: {address}\nThe link is for you alone. It works until {link.Until.UtcDateTime:d MMMM yyyy, HH:mm} UTC, at most {link.DownloadsLeft} times.")),
+            Content = MessageContent.FromText($"{_services.Speech.Say("Your data is ready:", language)} {address}\n{_services.Speech.Say(
+                string.Create(
+                    CultureInfo.GetCultureInfo(_services.Speech.Spoken(language)),
+                    $"The link is for you alone. It works until {link.Until.UtcDateTime:d MMMM yyyy, HH:mm} UTC, at most {link.DownloadsLeft} times."),
+                language)}"),
         });
         return sent.Refusal is null;
     }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using System.Text;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Register;
+using Chatbotics.Grains.Abstractions.Tenancy;
 using Chatbotics.Grains.Contacts;
 using Chatbotics.Grains.Privacy.Ports;
+using Chatbotics.Grains.Privacy.Wishes;
 
 namespace Chatbotics.Grains.Privacy.Exports;
 
@@ -65,7 +66,7 @@ internal sealed partial class DataExportGrain
         if (state.Entries == 0)
         {
             var person = await Person(subjects, conversations);
-            state = await _writer.Add(state, "index.html", ExportPages.Start(person, now), now);
+            state = await _writer.Add(state, "index.html", Pages(state).Start(person, now), now);
             return await _writer.Add(state, "profile.json", ExportJson.Profile(person, now), now);
         }
 
@@ -76,10 +77,29 @@ internal sealed partial class DataExportGrain
 
         if (state.LeftOut > 0)
         {
-            state = await _writer.Add(state, "left-out.txt", Encoding.UTF8.GetBytes($"{state.LeftOut} files had no room: this file holds 2 GB at most. Ask for them, and they are handed over another way."), now);
+            state = await _writer.Add(state, "left-out.txt", Pages(state).LeftOut(state.LeftOut), now);
         }
 
         return await _writer.Finish(state) with { IsDone = true };
+    }
+
+    private ExportPages Pages(DataExportState state) => new(_services.Speech, state.Language);
+
+    /// <summary>The person's language, else that of the channel or workspace; null when nothing says so.</summary>
+    private async Task<string?> Language(ImmutableArray<string> subjects)
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        foreach (var subject in subjects.Where(ContactTarget.IsContact))
+        {
+            if (await GrainFactory.GetGrain<IContactGrain>(subject).Get() is { Language: { Length: > 0 } language })
+            {
+                return language;
+            }
+        }
+
+        return subjects.FirstOrDefault(static one => !ContactTarget.IsContact(one)) is { } conversation
+            ? await CustomerLanguages.Of(GrainFactory, ConversationKey.Parse(conversation))
+            : (await GrainFactory.GetGrain<IWorkspaceGrain>(Tenant).Get())?.Language;
     }
 
     private async Task<DataExportState> Count(DataExportState state, ImmutableArray<ConversationKey> conversations)
@@ -121,7 +141,7 @@ internal sealed partial class DataExportGrain
         var (summary, items) = await Items(key);
         if (state.File < 0)
         {
-            state = await _writer.Add(state, ExportNames.Page(state.Conversation), ExportPages.Conversation(key, summary, items), now);
+            state = await _writer.Add(state, ExportNames.Page(state.Conversation), Pages(state).Conversation(key, summary, items), now);
             state = await _writer.Add(state, ExportNames.Json(state.Conversation), ExportJson.Conversation(key, summary, items), now);
             return state with { File = 0, MessagesWritten = state.MessagesWritten + items.Count(static item => item.Content is not null) };
         }

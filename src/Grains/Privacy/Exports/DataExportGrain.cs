@@ -77,6 +77,7 @@ internal sealed partial class DataExportGrain : Grain, IDataExportGrain, IRemind
         await this.RegisterOrUpdateReminder(Reminder, Period, Period);
         var key = await _services.Keys.Take(Tenant);
         var now = _services.Time.GetUtcNow();
+        var language = order.Language ?? await Language(subjects);
         await Change(_ => new DataExportState
         {
             BeganAt = now,
@@ -85,6 +86,7 @@ internal sealed partial class DataExportGrain : Grain, IDataExportGrain, IRemind
             Subjects = SealedText.Seal(key, Place("subjects"), string.Join('\n', subjects)),
             Request = order.Request,
             Conversations = conversations.Length,
+            Language = language,
             SendWhenDone = order.SendWhenDone && Caller.Current is not { IsEngine: false },
         });
         GoOn();

@@ -93,4 +93,8 @@ internal sealed record DataExportState
     /// <summary>How many conversations there are.</summary>
     [Id(21)]
     public int Conversations { get; init; }
+
+    /// <summary>The language of the pages to read, a BCP 47 tag; null for English.</summary>
+    [Id(22)]
+    public string? Language { get; init; }
 }

@@ -1,4 +1,5 @@
 using Chatbotics.Grains.Abstractions.Media;
+using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Contacts.Files;
 using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Erasures;
@@ -15,6 +16,7 @@ namespace Chatbotics.Grains.Privacy.Exports;
 /// <param name="Catalog">Finds conversations.</param>
 /// <param name="Inventory">Counts them.</param>
 /// <param name="Files">What customers sent.</param>
+/// <param name="Speech">Puts what the person reads into their language.</param>
 /// <param name="Ids">Names audit notes.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Options">Where customers reach this installation.</param>
@@ -26,6 +28,7 @@ internal sealed record ExportServices(
     IConversationCatalog Catalog,
     ConversationInventory Inventory,
     IMediaFiles Files,
+    ICustomerSpeech Speech,
     IIdGenerator Ids,
     TimeProvider Time,
     IOptions<PrivacyOptions> Options,

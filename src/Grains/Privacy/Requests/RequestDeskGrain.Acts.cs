@@ -137,6 +137,7 @@ internal sealed partial class RequestDeskGrain
                 await grain.TakeOver(Privacy);
             }
 
+            await grain.SetMarketing(isStopped: true, Privacy);
             await grain.AddNote(new NoteCommand
             {
                 // The same request makes the same note: one that is carried out again after a crash is there once.

@@ -43,7 +43,7 @@ internal sealed partial class RequestDeskGrain
             id = ids.NewId().ToString("N");
             await desk.Replace(desk.State with { Requests = desk.State.Requests.SetItem(index, stored with { Request = stored.Request with { Export = id } }) });
             var subject = Open(await Key(), stored).Conversation!;
-            begun = await exports.Start(id, new DataExportOrder { Subject = subject, Request = number, SendWhenDone = send && isOwn });
+            begun = await exports.Start(id, new DataExportOrder { Subject = subject, Request = number, SendWhenDone = send && isOwn, Language = stored.Request.Language });
         }
 
         if (begun.IsDone)

@@ -73,6 +73,7 @@ internal sealed partial class RequestDeskGrain(
                 Number = number,
                 Kind = request.Kind,
                 Way = way,
+                Language = request.Language is { Length: <= 35 } language ? language : null,
                 ReceivedAt = now,
                 DueAt = now + PrivacyRequest.Allowed,
                 Step = request.IsIdentified ? RequestStep.Identified : RequestStep.Received,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Requests;
 using Chatbotics.Grains.Abstractions.Privacy.Wishes;
 using Chatbotics.Grains.Hosting;
@@ -11,12 +12,14 @@ namespace Chatbotics.Grains.Privacy.Wishes;
 
 /// <inheritdoc cref="IChatWishGrain"/>
 /// <param name="wishes">What is stored.</param>
+/// <param name="speech">Puts what is said to the customer into their language.</param>
 /// <param name="ids">Ids.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 [GrainType("chat-wish")]
 internal sealed partial class ChatWishGrain(
     [PersistentState("chat-wish")] IPersistentState<ChatWishState> wishes,
+    ICustomerSpeech speech,
     IIdGenerator ids,
     TimeProvider time,
     ILogger<ChatWishGrain> logger) : Grain, IChatWishGrain, IRemindable
@@ -34,7 +37,10 @@ internal sealed partial class ChatWishGrain(
     private ConversationKey Key => ConversationKey.Parse(this.GetPrimaryKeyString());
 
     /// <inheritdoc/>
-    public async Task Heard(ChatWish wish, ulong eventHash)
+    public Task Heard(ChatWish wish, ulong eventHash) => HeardIn(wish, eventHash, null);
+
+    /// <inheritdoc/>
+    public async Task HeardIn(ChatWish wish, ulong eventHash, string? language)
     {
         var state = wishes.State;
         if (state.Events.Contains(eventHash)
@@ -46,7 +52,7 @@ internal sealed partial class ChatWishGrain(
 
         await this.RegisterOrUpdateReminder(Reminder, Retry, Retry);
         var events = state.Events.Add(eventHash);
-        await wishes.Replace(state with { Pending = wish, Events = events.Length > Kept ? events.RemoveAt(0) : events });
+        await wishes.Replace(state with { Pending = wish, Language = language ?? state.Language, Events = events.Length > Kept ? events.RemoveAt(0) : events });
 
         // Not within the call: the conversation that makes it is to be called in turn.
         this.RegisterGrainTimer(
@@ -93,16 +99,20 @@ internal sealed partial class ChatWishGrain(
             switch (state.Pending)
             {
                 case ChatWish.Stop:
-                    await Say("stop-" + last, "Understood: you get no more automated or marketing messages here. People of our team can still answer you.");
+                    await Say("stop-" + last, "Understood: you get no more automated or marketing messages here. People of our team can still answer you. To take it back, write: START");
+                    await Conversation.SetMarketing(isStopped: true, Privacy);
                     await Write(RequestKind.Withdrawal, isDone: true);
                     await wishes.Replace(wishes.State with { Pending = ChatWish.None, StoppedAt = now, Request = 0 });
                     break;
+                case ChatWish.Resume:
+                    await Resume(last);
+                    break;
                 case ChatWish.Erase:
-                    await Say("ask-" + last, $"You asked us to delete your data. Everything that was said here will be erased for good, and nobody can bring it back. To confirm, write: {ChatWishes.Confirmation}");
+                    await Say("ask-" + last, $"You asked us to delete your data. Everything that was said here will be erased for good, and nobody can bring it back. To confirm, write: {await Confirmation(ChatWish.Confirm)}");
                     await wishes.Replace(state with { Pending = ChatWish.None, AskedAt = now });
                     break;
                 case ChatWish.Access:
-                    await Say("ask-" + last, $"You asked for a copy of your data. Everything that is kept here about you is put into one file, and a link to it is sent here, for whoever reads this chat. To confirm, write: {ChatWishes.AccessConfirmation}");
+                    await Say("ask-" + last, $"You asked for a copy of your data. Everything that is kept here about you is put into one file, and a link to it is sent here, for whoever reads this chat. To confirm, write: {await Confirmation(ChatWish.ConfirmAccess)}");
                     await wishes.Replace(state with { Pending = ChatWish.None, AccessAskedAt = now });
                     break;
                 case ChatWish.ConfirmAccess:
@@ -133,8 +143,32 @@ internal sealed partial class ChatWishGrain(
         }
     }
 
-    private Task Say(string id, string text) => GrainFactory.GetGrain<IConversationGrain>(Key.Value)
-        .Reply(new ReplyCommand { ClientId = id, Person = Privacy, Content = MessageContent.FromText(text) });
+    /// <summary>A stop or an objection is taken back; whoever said neither only greeted.</summary>
+    private async Task Resume(string last)
+    {
+        if ((await Conversation.Read(new ThreadQuery { Limit = 1 })).Composer.MarketingStoppedAt is not null || wishes.State.StoppedAt is not null)
+        {
+            await Say("start-" + last, "Understood: we may write to you here again.");
+            await Conversation.SetMarketing(isStopped: false, Privacy);
+
+            // Agents may answer again. A workspace without one leaves it with the team.
+            await Conversation.ReturnToAssistant(Privacy);
+        }
+
+        await wishes.Replace(wishes.State with { Pending = ChatWish.None, StoppedAt = null });
+    }
+
+    private async Task Say(string id, string text) => await Conversation.Reply(
+        new ReplyCommand { ClientId = id, Person = Privacy, Content = MessageContent.FromText(speech.Say(text, await Language())) });
+
+    private async Task<string> Confirmation(ChatWish wish) => WishPhrases.Confirmation(wish, speech.Spoken(await Language()));
+
+    /// <summary>That of the words in which it was said, unless more is known: English words are used by everybody.</summary>
+    private async Task<string?> Language() => wishes.State.Language is { } said and not "en"
+        ? said
+        : await CustomerLanguages.OfPerson(GrainFactory, Key) ?? wishes.State.Language ?? await CustomerLanguages.OfChannel(GrainFactory, Key);
+
+    private IConversationGrain Conversation => GrainFactory.GetGrain<IConversationGrain>(Key.Value);
 
     private IRequestDeskGrain Desk => GrainFactory.GetGrain<IRequestDeskGrain>(Key.Tenant);
 
@@ -143,7 +177,7 @@ internal sealed partial class ChatWishGrain(
     {
         if (wishes.State.Request == 0)
         {
-            var name = (await GrainFactory.GetGrain<IConversationGrain>(Key.Value).GetSummary())?.ContactName;
+            var name = (await Conversation.GetSummary())?.ContactName;
             var opened = await Desk.Open(new NewRequest
             {
                 Kind = kind,
@@ -151,6 +185,7 @@ internal sealed partial class ChatWishGrain(
                 Way = "in " + Key.Connection.Platform,
                 Conversation = Key.Value,
                 IsIdentified = true,
+                Language = speech.Spoken(await Language()),
             });
             await wishes.Replace(wishes.State with { Request = long.Parse(opened.Id!, CultureInfo.InvariantCulture) });
         }

@@ -30,4 +30,8 @@ internal sealed record ChatWishState
     /// <summary>The request that the pending wish was written down as; 0 before.</summary>
     [Id(5)]
     public long Request { get; init; }
+
+    /// <summary>The language of the words in which it was said last; null when they didn't tell.</summary>
+    [Id(6)]
+    public string? Language { get; init; }
 }

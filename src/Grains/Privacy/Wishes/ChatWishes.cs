@@ -13,19 +13,11 @@ namespace Chatbotics.Grains.Privacy.Wishes;
 /// <param name="time">The clock.</param>
 internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
 {
-    /// <summary>The word that confirms an erasure, in any case.</summary>
-    public const string Confirmation = "YES, DELETE";
-
-    /// <summary>The words that confirm that a copy shall be sent, in any case.</summary>
-    public const string AccessConfirmation = "YES, SEND";
-
-    private const int Longest = 60;
-
-    private readonly RefreshingCache<string, Notices> _notices = new(
+    private readonly RefreshingCache<string, WishBook> _books = new(
         async tenant =>
         {
             using var engine = Caller.Use(Caller.Engine);
-            return (await grains.GetGrain<IPrivacyRegisterGrain>(tenant).Get()).Notices;
+            return new WishBook((await grains.GetGrain<IPrivacyRegisterGrain>(tenant).Get()).Notices);
         },
         static (_, _) => true,
         time,
@@ -39,7 +31,7 @@ internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
     {
         foreach (var one in events)
         {
-            if (one is MessageReceived { Content.Text: { Length: >= 3 and <= Longest }, IsStandby: false })
+            if (one is MessageReceived { Content.Text: { Length: >= 3 and <= WishBook.Longest }, IsStandby: false })
             {
                 return true;
             }
@@ -52,82 +44,30 @@ internal sealed class ChatWishes(IGrainFactory grains, TimeProvider time)
     /// <param name="tenant">The workspace.</param>
     /// <param name="events">The events.</param>
     /// <param name="hearing">The first wish.</param>
-    public bool TryHear(string tenant, ImmutableArray<ContactEvent> events, [NotNullWhen(true)] out Task<(ChatWish Wish, string DedupeId)>? hearing)
+    public bool TryHear(string tenant, ImmutableArray<ContactEvent> events, [NotNullWhen(true)] out Task<HeardWish>? hearing)
     {
 #pragma warning disable CA2012, VSTHRD002 // Consumed once: by its result when it is there, by the task otherwise. Nothing waits.
-        var reading = _notices.Get(tenant);
+        var reading = _books.Get(tenant);
         hearing = !reading.IsCompletedSuccessfully ? HearOnceKnown(reading.AsTask(), events)
-            : Find(reading.Result, events) is (not ChatWish.None, _) found ? Task.FromResult(found)
+            : Find(reading.Result, events) is { Wish: not ChatWish.None } found ? Task.FromResult(found)
             : null;
 #pragma warning restore CA2012, VSTHRD002
         return hearing is not null;
     }
 
-    private static async Task<(ChatWish Wish, string DedupeId)> HearOnceKnown(Task<Notices> reading, ImmutableArray<ContactEvent> events) =>
-        Find(await reading, events);
+    private static async Task<HeardWish> HearOnceKnown(Task<WishBook> reading, ImmutableArray<ContactEvent> events) => Find(await reading, events);
 
-    private static (ChatWish Wish, string DedupeId) Find(Notices notices, ImmutableArray<ContactEvent> events)
+    private static HeardWish Find(WishBook book, ImmutableArray<ContactEvent> events)
     {
         foreach (var one in events)
         {
-            if (one is MessageReceived { Content.Text: { Length: >= 3 and <= Longest } text, IsStandby: false } && Of(notices, text) is var wish and not ChatWish.None)
+            if (one is MessageReceived { Content.Text: { Length: >= 3 and <= WishBook.Longest } text, IsStandby: false }
+                && book.Find(text) is (not ChatWish.None, var language) found)
             {
-                return (wish, one.DedupeId);
+                return new HeardWish(found.Wish, one.DedupeId, language);
             }
         }
 
-        return (ChatWish.None, "");
+        return HeardWish.None;
     }
-
-    /// <summary>What a text wishes.</summary>
-    /// <param name="notices">The workspace's words.</param>
-    /// <param name="text">The text.</param>
-    public static ChatWish Of(Notices notices, string text)
-    {
-        var said = text.AsSpan().Trim().TrimEnd(".!");
-        if (notices.ErasurePhrase.Length > 0)
-        {
-            if (said.Equals(notices.ErasurePhrase, StringComparison.OrdinalIgnoreCase))
-            {
-                return ChatWish.Erase;
-            }
-
-            if (said.Equals(Confirmation, StringComparison.OrdinalIgnoreCase) || said.Equals("YES DELETE", StringComparison.OrdinalIgnoreCase))
-            {
-                return ChatWish.Confirm;
-            }
-        }
-
-        if (Says(said, notices.AccessPhrase ?? Notices.UsualAccessPhrase))
-        {
-            return ChatWish.Access;
-        }
-
-        if (notices.AccessPhrase is not "" && (Says(said, AccessConfirmation) || Says(said, "YES SEND")))
-        {
-            return ChatWish.ConfirmAccess;
-        }
-
-        if (Says(said, notices.CorrectionPhrase ?? Notices.UsualCorrectionPhrase))
-        {
-            return ChatWish.Correct;
-        }
-
-        if (Says(said, notices.ObjectionPhrase ?? Notices.UsualObjectionPhrase))
-        {
-            return ChatWish.Object;
-        }
-
-        foreach (var word in notices.StopWords)
-        {
-            if (said.Equals(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return ChatWish.Stop;
-            }
-        }
-
-        return ChatWish.None;
-    }
-
-    private static bool Says(ReadOnlySpan<char> said, string phrase) => phrase.Length > 0 && said.Equals(phrase, StringComparison.OrdinalIgnoreCase);
 }

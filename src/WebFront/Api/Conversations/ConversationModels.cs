@@ -114,7 +114,8 @@ internal static class ConversationModels
         string TextUnit,
         int MaxOptions,
         string? Reason,
-        ImmutableArray<FileKind> Files);
+        ImmutableArray<FileKind> Files,
+        DateTimeOffset? MarketingStoppedAt);
 
     /// <summary>A kind of file that the channel takes.</summary>
     internal sealed record FileKind(string Kind, long MaxBytes, ImmutableArray<string> Types);

@@ -51,7 +51,8 @@ internal static class ScheduledRoutes
             state.LimitIsBytes ? "bytes" : "characters",
             state.MaxOptions,
             state.Reason,
-            [.. state.Files.Select(static one => new ConversationModels.FileKind(one.Kind, one.MaxBytes, one.Types))]));
+            [.. state.Files.Select(static one => new ConversationModels.FileKind(one.Kind, one.MaxBytes, one.Types))],
+            state.MarketingStoppedAt));
     }
 
     private static async Task<ApiAnswer> List(ApiCall call) => ApiAnswer.Ok(new ApiList<ConversationModels.Scheduled>(

@@ -14,6 +14,7 @@ internal static class ApiProblemTexts
         (404, "not_found", "There is nothing with this id, or the key lacks the permission."),
         (409, "changed", "Somebody changed it meanwhile: read it again."),
         (409, "under_way", "A request with the same idempotency key is under way: wait for its answer."),
+        (409, "marketing_stopped", "The customer stopped marketing messages, and the template is one. Send another kind, or wait until they take it back."),
         (409, "outside_window", "The messaging window has closed; and so on for whatever a conversation refuses, each with its own code and what would work."),
         (413, "too_large", "The body is larger than the operation takes: 1 MB of JSON, 10 MB of CSV, 100 MB for a file."),
         (415, "unsupported_type", "The body has another content type than the operation takes."),

@@ -41,6 +41,8 @@ internal sealed record ActivityText(string Strong, string? Rest, string? Icon)
             "pending" => new(Texts.Thread.Told("{0} set it to pending.", self, who), item.Detail, "clock"),
             "blocked" => new(Texts.Thread.Told("{0} blocked {1}.", self, who, first), Texts.Thread["Messages are kept, and nobody answers or is notified."], "stop"),
             "unblocked" => new(Texts.Thread.Told("{0} unblocked {1}.", self, who, first), item.Detail, "person"),
+            "marketing_stopped" => new(Texts.Thread["{0} stopped marketing messages.", first], Texts.Thread["Marketing templates are refused from here on. Answers and other templates go out."], "stop"),
+            "marketing_resumed" => new(Texts.Thread["{0} gets marketing messages again.", first], null, "check"),
             "identity_changed" => new(Texts.Thread["{0} is known under another id or number now.", first], item.Detail, "person"),
             "referral" => new(item.Referral?.Source is "ADS" or "ad" ? Texts.Thread["{0} came from an ad.", first] : Texts.Thread["{0} came from a link.", first], item.Referral?.Headline ?? item.Referral?.Reference ?? item.Detail, "link"),
             "turn_dropped" => new(Texts.Thread["{0} had an answer ready that was not sent.", agent], item.Detail is { } words ? $"“{words}”" : null, "ai"),

@@ -32,6 +32,10 @@ public sealed partial class TemplatePicker
     [Parameter]
     public bool IsBusy { get; set; }
 
+    /// <summary>Since when the customer wants no marketing; null when they don't mind.</summary>
+    [Parameter]
+    public DateTimeOffset? MarketingStoppedAt { get; set; }
+
     [Inject]
     private ComposerHelp Help { get; set; } = default!;
 
@@ -44,12 +48,12 @@ public sealed partial class TemplatePicker
             .Where(template => _words.Length == 0
                 || template.Name.Contains(_words, StringComparison.OrdinalIgnoreCase)
                 || template.Body.Contains(_words, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(TemplateForm.CanSend)
+            .OrderByDescending(template => TemplateForm.CanSend(template) && !IsStopped(template))
             .Take(60),
     ];
 
     private string Cost => _form?.Template.Category == "MARKETING"
-        ? Texts.Thread["Marketing: Meta charges for it, and {0} may have opted out.", Look.FirstName(Name)]
+        ? Texts.Thread["Marketing: Meta charges for it. {0} can stop such messages at any time.", Look.FirstName(Name)]
         : Texts.Thread["Goes to {0} now. A free reply is possible again when they answer.", Look.FirstName(Name)];
 
     /// <inheritdoc/>
@@ -63,8 +67,11 @@ public sealed partial class TemplatePicker
         var other => other,
     };
 
-    private static string WhyNot(MessageTemplate template) => template switch
+    private bool IsStopped(MessageTemplate template) => MarketingStoppedAt is not null && template.Category is "MARKETING" or "";
+
+    private string WhyNot(MessageTemplate template) => template switch
     {
+        _ when IsStopped(template) => Texts.Thread["{0} stopped marketing messages.", Look.FirstName(Name)],
         { Status: "PENDING" } => Texts.Thread["Meta has not approved it yet."],
         { Status: "REJECTED" } => Texts.Thread["Meta has rejected it."],
         { Status: "PAUSED" or "DISABLED" } => Texts.Thread["Meta has paused it, because people reported it."],

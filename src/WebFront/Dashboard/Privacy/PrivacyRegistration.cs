@@ -1,5 +1,7 @@
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.WebFront.Dashboard.Shell.Places;
+using Chatbotics.WebFront.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbotics.WebFront.Dashboard.Privacy;
@@ -11,5 +13,6 @@ internal static class PrivacyRegistration
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddPrivacyArea(this IServiceCollection services) => services
         .AddPlace(new Place { Area = "privacy", Title = AreaTexts.Later("Privacy"), Icon = "shield", Order = 70, Needs = Permission.ManagePrivacy })
+        .AddSingleton<ICustomerSpeech, CustomerSpeech>()
         .AddScoped<PrivacyCalls>();
 }

@@ -28,6 +28,7 @@ public sealed class FrozenBytesTests
     [InlineData("entries-organising.json")]
     [InlineData("entries-composing.json")]
     [InlineData("entries-blocking.json")]
+    [InlineData("entries-marketing.json")]
     [InlineData("entries-erasing.json")]
     [InlineData("entries-agents.json")]
     [InlineData("entries-website.json")]
@@ -115,6 +116,20 @@ public sealed class FrozenBytesTests
         Assert.Equal([999, 20], state.UnknownKinds.ToArray());
     }
 
+    [Theory]
+    [InlineData(4, "whatsapp", false)]
+    [InlineData(4, "messenger", true)]
+    [InlineData(Snapshot.CurrentFormat, "whatsapp", true)]
+    public void A_snapshot_from_before_marketing_is_replayed_where_customers_may_have_stopped_it(int format, string platform, bool isUsed)
+    {
+        using var key = SealKey();
+        var conversation = ConversationKey.Parse($"acme/{platform}/106540352242922/491700000001");
+        var json = Encoding.UTF8.GetBytes($$"""{"format":{{format}},"state":{"version":5,"number":1,"status":1}}""");
+        Span<byte> context = stackalloc byte[256];
+        var record = new JournalRecord(5, 0, key.Seal(json, DataKey.Context(conversation.Value, -5, context)));
+        Assert.Equal(isUsed, RecordCodec.ReadSnapshot(key, conversation, record) is not null);
+    }
+
     [Fact]
     public void A_snapshot_of_another_format_is_not_used()
     {
@@ -142,6 +157,7 @@ public sealed class FrozenBytesTests
         "entries-organising.json" => Samples.Organising,
         "entries-composing.json" => Samples.Composing,
         "entries-blocking.json" => Samples.Blocking,
+        "entries-marketing.json" => Samples.Marketing,
         "entries-erasing.json" => Samples.Erasing,
         "entries-agents.json" => Samples.Agents,
         "entries-website.json" => Samples.Website,

@@ -169,6 +169,19 @@ internal static class Samples
         new ContactBlocked { At = At, By = Author.System },
     ];
 
+    /// <summary>What customers want of marketing.</summary>
+    public static IReadOnlyList<Entry> Marketing { get; } =
+    [
+        new MarketingChanged { At = At, IsStopped = true, By = Mira },
+        new MarketingChanged { At = At, By = Author.System },
+        new MessageQueued
+        {
+            At = At, By = Mira, ClientId = "t1",
+            Content = new MessageContent { Kind = ContentKinds.Template, Text = "Come!", Template = new TemplateReference { Name = "sale", Language = "en", Category = "MARKETING" } },
+        },
+        new AttemptFailed { At = At, Message = 3, Error = new SendError { Kind = SendErrorKind.RecipientUnavailable, Code = 131050, Text = "Not sent.", IsMarketingStopped = true } },
+    ];
+
     /// <summary>What erasures leave behind.</summary>
     public static IReadOnlyList<Entry> Erasing { get; } =
     [
@@ -210,7 +223,7 @@ internal static class Samples
     ];
 
     /// <summary>At least one of every kind.</summary>
-    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing, .. Blocking, .. Erasing, .. Agents];
+    public static IReadOnlyList<Entry> All { get; } = [.. First, .. Organising, .. Composing, .. Blocking, .. Marketing, .. Erasing, .. Agents];
 
     public static Author Assistant => Wren;
 }

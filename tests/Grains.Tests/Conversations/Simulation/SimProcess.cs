@@ -174,6 +174,8 @@ internal sealed class SimActivation : IConversationHost
 
     public void RunTurn(TurnRequest turn) => _world.Worker.Run(_process, turn);
 
+    public Task<string?> CategoryOf(TemplateReference template) => Task.FromResult<string?>("UTILITY");
+
     public Task<bool> IsMember(string accountId) => Task.FromResult(true);
 
     public void Notify(IReadOnlyCollection<Chatbotics.Grains.Notifications.OutgoingNotice> notices)
