@@ -28,7 +28,7 @@ internal static class PrivacyBenchmark
     public static async Task Run(int pairs)
     {
         await Sealing(pairs);
-        await Sweeping();
+        await Sweeping(pairs);
         await Destroying();
     }
 
@@ -56,11 +56,12 @@ internal static class PrivacyBenchmark
 
     private static async Task<double> Append(IConversationStore store, string name, int count, bool seal)
     {
-        using var key = new DataKey(Guid.NewGuid(), new byte[32]);
         var body = new byte[BodyLength];
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
+            // Each conversation has its own, as in the product: nobody waits for another's cipher.
+            using var key = new DataKey(Guid.NewGuid(), new byte[32]);
             var conversation = ConversationKey.Create(Channel, string.Create(CultureInfo.InvariantCulture, $"{name}{writer}"));
             for (var version = 0; version < count / Writers; version++)
             {
@@ -77,7 +78,7 @@ internal static class PrivacyBenchmark
         return key.Seal(body, DataKey.Context(conversation.Value, version + 1, context));
     }
 
-    private static async Task Sweeping()
+    private static async Task Sweeping(int pairs)
     {
         using var place = new StoreBenchmark.Place(null);
         await using var services = StoreBenchmark.Open(place.Path);
@@ -86,7 +87,6 @@ internal static class PrivacyBenchmark
         var keys = await Fill(store, "swept");
         var raw = RawDelete();
 
-        var alone = await Append(store, "alone", Appends, seal: true);
         var started = Stopwatch.GetTimestamp();
         foreach (var chunk in keys.Chunk(128))
         {
@@ -96,26 +96,37 @@ internal static class PrivacyBenchmark
         await catalog.Scrub();
         var sweep = Swept / Stopwatch.GetElapsedTime(started).TotalSeconds;
 
-        var more = await Fill(store, "again");
-        using var stop = new CancellationTokenSource();
-        var sweeping = Task.Run(async () =>
+        // In pairs, since the store grows meanwhile; the sweep goes on as long as the appends.
+        await Append(store, "warm", Appends, seal: true);
+        var ratios = new List<double>();
+        for (var pair = 0; pair < pairs; pair++)
         {
-            foreach (var chunk in more.Chunk(128))
+            var alone = await Append(store, Name("alone", pair), Appends, seal: true);
+            var more = await Fill(store, Name("again", pair));
+            using var stop = new CancellationTokenSource();
+            var sweeping = Task.Run(async () =>
             {
-                if (stop.IsCancellationRequested)
+                foreach (var chunk in more.Chunk(128))
                 {
-                    return;
-                }
+                    if (stop.IsCancellationRequested)
+                    {
+                        return;
+                    }
 
-                await store.Erase([.. chunk]);
-            }
-        });
-        var beside = await Append(store, "beside", Appends, seal: true);
-        await stop.CancelAsync();
-        await sweeping;
+                    await store.Erase([.. chunk]);
+                }
+            });
+            ratios.Add(await Append(store, Name("beside", pair), Appends, seal: true) / alone);
+            await stop.CancelAsync();
+            await sweeping;
+        }
+
+        ratios.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Retention sweep: {sweep:N0} conversations/s of {Entries} records, raw DELETE {raw:N0}/s, ratio {sweep / raw:0.00} (aim ≥ 0.5); appends beside it / alone {beside / alone:0.00} (aim ≥ 0.90)"));
+            $"Retention sweep: {sweep:N0} conversations/s of {Entries} records, raw DELETE {raw:N0}/s, ratio {sweep / raw:0.00} (aim ≥ 0.5); appends beside it / alone {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00}) (aim ≥ 0.90)"));
+
+        static string Name(string kind, int pair) => string.Create(CultureInfo.InvariantCulture, $"{kind}{pair}-");
     }
 
     /// <summary>The floor: the same rows in one table, deleted by an index in transactions of 128 conversations, with the same safety.</summary>

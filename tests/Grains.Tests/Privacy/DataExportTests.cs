@@ -156,6 +156,24 @@ public sealed class DataExportTests(PrivacyHost host)
         Assert.Single(await host.Grains.GetGrain<IDataExportsGrain>("export-request").List());
     }
 
+    [Fact]
+    public async Task The_pages_are_written_in_the_persons_language_and_direction()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var key = await host.NewConversation("copy-ar");
+        await Eventually.Holds(async () => await host.Grains.GetGrain<IContactsGrain>("copy-ar").FindByConversation(key) is not null);
+        var contact = (await host.Grains.GetGrain<IContactsGrain>("copy-ar").FindByConversation(key))!;
+        Assert.True((await host.Grains.GetGrain<IContactGrain>(ContactKeys.Of("copy-ar", contact)).Edit(new ContactEdit { Language = "ar-EG" })).IsDone);
+        var (_, export) = await Made("copy-ar");
+        var files = await Unzip(export);
+        foreach (var page in files.Where(static file => file.Key.EndsWith(".html", StringComparison.Ordinal)))
+        {
+            var html = Encoding.UTF8.GetString(page.Value);
+            Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", html, StringComparison.Ordinal);
+            Assert.Contains("ar: ", html, StringComparison.Ordinal);
+        }
+    }
+
     private static string Id() => Guid.CreateVersion7().ToString("N");
 
     private static async Task<Refusal?> Refused((ConversationKey, IDataExportGrain Export) made, DataLinkOrder order) => (await made.Export.MakeLink(order)).Refusal;

@@ -15,6 +15,12 @@ public sealed class SentenceTests
     [InlineData("Messenger doesn't take files of this type.", "Messenger nimmt Dateien dieser Art nicht an.")]
     [InlineData("The access token ends on 3 December 2026", "Das Zugriffstoken läuft am 3. Dezember 2026 ab")]
     [InlineData("Meta refused it (code 190). Nothing was changed; look at the account in Meta Business Suite, then try again.", "Meta hat es abgelehnt (Code 190). Es wurde nichts geändert; sehen Sie sich das Konto in der Meta Business Suite an, und versuchen Sie es dann noch einmal.")]
+    [InlineData(
+        "You asked us to delete your data. Everything that was said here will be erased for good, and nobody can bring it back. To confirm, write: JA, LÖSCHEN",
+        "Sie möchten, dass wir Ihre Daten löschen. Alles, was hier gesagt wurde, wird endgültig gelöscht, und niemand kann es zurückholen. Um das zu bestätigen, schreiben Sie: JA, LÖSCHEN")]
+    [InlineData(
+        "The link is for you alone. It works until 3 Dezember 2026, 08:00 UTC, at most 5 times.",
+        "Der Link ist nur für Sie. Er führt bis 3 Dezember 2026, 08:00 UTC zum Ziel, höchstens 5-mal.")]
     public void A_sentence_is_said_with_its_values(string english, string german) => Assert.Equal(german, Sentences.Say(english, German));
 
     [Fact]

@@ -5,6 +5,7 @@ using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Erasures;
 using Chatbotics.Grains.Abstractions.Privacy.Receipts;
 using Chatbotics.Grains.Conversations.Journal;
+using Chatbotics.Grains.Hosting;
 using Chatbotics.Grains.Privacy.Ports;
 
 namespace Chatbotics.Grains.Privacy.Erasures;

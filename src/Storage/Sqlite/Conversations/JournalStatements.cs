@@ -28,7 +28,7 @@ internal sealed class JournalStatements(Connection connection)
         "INSERT INTO meta (k, v) VALUES ('indexed_upto', ?1) ON CONFLICT (k) DO UPDATE SET v = excluded.v");
 
     /// <summary>By id: prev.</summary>
-    public Statement PreviousEntry { get; } = connection.Prepare("SELECT prev FROM entry WHERE id = ?1");
+    public Statement PreviousEntries { get; } = connection.Prepare("SELECT prev FROM entry WHERE id BETWEEN ?1 AND ?2");
 
     /// <summary>By id: prev, seq, flags.</summary>
     public Statement EntryPlace { get; } = connection.Prepare("SELECT prev, seq, flags FROM entry WHERE id = ?1");

@@ -28,6 +28,8 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
     private readonly List<JournalState> _touched = [];
     private readonly List<JournalState> _slice = [];
     private readonly List<long> _doomed = [];
+    private List<long> _level = [];
+    private List<long> _earlier = [];
     private readonly Lock _marksGate = new();
     private List<(string Key, long Version)> _marks = [];
     private List<(string Key, long Version)> _spareMarks = [];
@@ -190,6 +192,7 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
     public void Erase(params ReadOnlySpan<string> keys)
     {
         _doomed.Clear();
+        _level.Clear();
         foreach (var key in keys)
         {
             var state = Find(key);
@@ -200,11 +203,9 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
             }
 
             Touch(state);
-            for (var id = head.Last; id != 0;)
+            if (head.Last != 0)
             {
-                _doomed.Add(id);
-                id = _sql.PreviousEntry.Bind(1, id).Step() ? _sql.PreviousEntry.Number(0) : 0;
-                _sql.PreviousEntry.Reset();
+                _level.Add(head.Last);
             }
 
             _sql.DeleteHead.Bind(1, head.Conversation).Run();
@@ -213,17 +214,49 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
             state.ForgetProjected();
         }
 
-        // What lies side by side goes in one go: each page is looked up once.
+        // All last records, then all that came before those, and so on. What lies side by side is read and goes in one go: each
+        // page is looked up once.
+        while (_level.Count > 0)
+        {
+            _level.Sort();
+            _doomed.AddRange(_level);
+            foreach (var (first, last) in Runs(_level))
+            {
+                var previous = _sql.PreviousEntries.Bind(1, first).Bind(2, last);
+                while (previous.Step())
+                {
+                    if (previous.Number(0) is not 0 and var id)
+                    {
+                        _earlier.Add(id);
+                    }
+                }
+
+                previous.Reset();
+            }
+
+            (_level, _earlier) = (_earlier, _level);
+            _earlier.Clear();
+        }
+
         _doomed.Sort();
-        for (var from = 0; from < _doomed.Count;)
+        foreach (var (first, last) in Runs(_doomed))
+        {
+            _sql.DeleteEntries.Bind(1, first).Bind(2, last).Run();
+        }
+    }
+
+    /// <summary>The first and last of each row of numbers without a gap.</summary>
+    private static IEnumerable<(long First, long Last)> Runs(List<long> sorted)
+    {
+        for (var from = 0; from < sorted.Count;)
         {
             var to = from;
-            while (to + 1 < _doomed.Count && _doomed[to + 1] == _doomed[to] + 1)
+            while (to + 1 < sorted.Count && sorted[to + 1] == sorted[to] + 1)
             {
                 to++;
             }
 
-            _sql.DeleteEntries.Bind(1, _doomed[from]).Bind(2, _doomed[to]).Run();
+            yield return (sorted[from], sorted[to]);
             from = to + 1;
         }
     }

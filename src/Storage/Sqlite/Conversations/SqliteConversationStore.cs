@@ -15,8 +15,8 @@ internal sealed class SqliteConversationStore(EmbeddedDatabase database) : IConv
     // Alone, a whole chunk shares one commit. While others write, a few at a time, and a pause so many times as long as they
     // took: the pages that they touch are written again by the next checkpoint, which takes as long once more.
     private const int ErasedAlone = 256;
-    private const int ErasedBeside = 16;
-    private const int PauseFactor = 24;
+    private const int ErasedBeside = 8;
+    private const int PauseFactor = 40;
     private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(2);
 
     private long _busyAt;
