@@ -19,8 +19,8 @@ public sealed class SentenceTests
         "You asked us to delete your data. Everything that was said here will be erased for good, and nobody can bring it back. To confirm, write: JA, LÖSCHEN",
         "Sie möchten, dass wir Ihre Daten löschen. Alles, was hier gesagt wurde, wird endgültig gelöscht, und niemand kann es zurückholen. Um das zu bestätigen, schreiben Sie: JA, LÖSCHEN")]
     [InlineData(
-        "The link is for you alone. It works until 3 Dezember 2026, 08:00 UTC, at most 5 times.",
-        "Der Link ist nur für Sie. Er führt bis 3 Dezember 2026, 08:00 UTC zum Ziel, höchstens 5-mal.")]
+        "The link is for you alone. It works until 3. Dezember 2026, 08:00 UTC, at most 5 times.",
+        "Der Link ist nur für Sie. Er führt bis 3. Dezember 2026, 08:00 UTC zum Ziel, höchstens 5-mal.")]
     public void A_sentence_is_said_with_its_values(string english, string german) => Assert.Equal(german, Sentences.Say(english, German));
 
     [Fact]

@@ -10,6 +10,7 @@ using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Exports;
 using Chatbotics.Grains.Contacts;
 using Chatbotics.Grains.People.Security;
+using Chatbotics.Grains.Privacy.Wishes;
 
 namespace Chatbotics.Grains.Privacy.Exports;
 
@@ -166,9 +167,7 @@ internal sealed partial class DataExportGrain
             ClientId = "data-link-" + Convert.ToHexStringLower(_store.State.LinkHash.AsSpan(0, 8)),
             Person = Privacy,
             Content = MessageContent.FromText($"{_services.Speech.Say("Your data is ready:", language)} {address}\n{_services.Speech.Say(
-                string.Create(
-                    CultureInfo.GetCultureInfo(_services.Speech.Spoken(language)),
-                    $"The link is for you alone. It works until {link.Until.UtcDateTime:d MMMM yyyy, HH:mm} UTC, at most {link.DownloadsLeft} times."),
+                $"The link is for you alone. It works until {CustomerTimes.Say(link.Until, CultureInfo.GetCultureInfo(_services.Speech.Spoken(language)))}, at most {link.DownloadsLeft} times.",
                 language)}"),
         });
         return sent.Refusal is null;

@@ -5,6 +5,7 @@ using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Privacy;
 using Chatbotics.Grains.Abstractions.Privacy.Register;
+using Chatbotics.Grains.Privacy.Wishes;
 
 namespace Chatbotics.Grains.Privacy.Exports;
 
@@ -165,7 +166,7 @@ internal sealed class ExportPages
         CultureInfo.InvariantCulture,
         $"<!doctype html><html lang=\"{_tag}\" dir=\"{(_culture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Said(title)}</title>{Style}</head><body>");
 
-    private string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm", _culture) + " UTC";
+    private string Time(DateTimeOffset at) => CustomerTimes.Say(at, _culture);
 
     private string Said(string english) => Text(_speech.Say(english, _language));
 

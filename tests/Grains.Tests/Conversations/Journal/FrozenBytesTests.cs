@@ -124,7 +124,7 @@ public sealed class FrozenBytesTests
     {
         using var key = SealKey();
         var conversation = ConversationKey.Parse($"acme/{platform}/106540352242922/491700000001");
-        var json = Encoding.UTF8.GetBytes($$"""{"format":{{format}},"state":{"version":5,"number":1,"status":1}}""");
+        var json = Encoding.UTF8.GetBytes($$$"""{"format":{{{format}}},"state":{"version":5,"number":1,"status":1}}""");
         Span<byte> context = stackalloc byte[256];
         var record = new JournalRecord(5, 0, key.Seal(json, DataKey.Context(conversation.Value, -5, context)));
         Assert.Equal(isUsed, RecordCodec.ReadSnapshot(key, conversation, record) is not null);
