@@ -1,5 +1,4 @@
 using Chatbotics.Grains.Abstractions.Privacy;
-using Chatbotics.WebFront.Languages;
 
 namespace Chatbotics.WebFront.Privacy;
 

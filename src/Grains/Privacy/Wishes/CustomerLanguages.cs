@@ -3,7 +3,6 @@ using Chatbotics.Grains.Abstractions.Channels.Website;
 using Chatbotics.Grains.Abstractions.Contacts;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Tenancy;
-using Chatbotics.Grains.Contacts;
 
 namespace Chatbotics.Grains.Privacy.Wishes;
 
