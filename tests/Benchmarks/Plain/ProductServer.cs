@@ -2,7 +2,6 @@ using Chatbotics.CommandLine;
 using Chatbotics.Grains.Privacy.Ports;
 using Chatbotics.Hosting;
 using Chatbotics.Storage.Vault;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
