@@ -27,11 +27,16 @@ namespace Chatbotics.Grains.Tests.Privacy;
 /// <summary>One silo with everything around privacy, ports in memory, and a clock that tests move. Each test uses a tenant of its own.</summary>
 public sealed class PrivacyHost : SiloOfConversations
 {
-    public PrivacyHost() => Catalog = new InMemoryCatalog(Store);
+    public PrivacyHost()
+        : this(new ManualClock())
+    {
+    }
+
+    internal PrivacyHost(ManualClock clock) => (Clock, Catalog) = (clock, new InMemoryCatalog(Store));
 
     internal FaultyGrainStorage Storage { get; } = new();
 
-    internal ManualClock Clock { get; } = new();
+    internal ManualClock Clock { get; }
 
     internal InMemoryCatalog Catalog { get; }
 
