@@ -6,6 +6,9 @@ namespace Chatbotics.Grains.Abstractions.Agents;
 [GenerateSerializer, Immutable, Alias("copilot-request")]
 public sealed record CopilotRequest
 {
+    /// <summary>How many characters a draft may have.</summary>
+    public const int LongestDraft = 4_000;
+
     /// <summary>The conversation that is open.</summary>
     [Id(0)]
     public required ConversationKey Conversation { get; init; }
@@ -14,7 +17,7 @@ public sealed record CopilotRequest
     [Id(1)]
     public required CopilotTask Task { get; init; }
 
-    /// <summary>What stands in the composer, up to 4,000 characters.</summary>
+    /// <summary>What stands in the composer, up to <see cref="LongestDraft"/> characters.</summary>
     [Id(2)]
     public string Draft { get; init; } = "";
 

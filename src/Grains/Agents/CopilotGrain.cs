@@ -22,7 +22,6 @@ internal sealed class CopilotGrain(
     IAgentRunner runner, ICopilotWriter writer, TurnDesks desks, AgentCatalog catalog, IWorkspaceSettingsCache workspaces, IIdGenerator ids, TimeProvider time) : Grain, ICopilotGrain
 {
     private const int Remembered = 20;
-    private const int MaxDraft = 4_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     private string Tenant => this.GetPrimaryKeyString();
@@ -36,9 +35,9 @@ internal sealed class CopilotGrain(
     /// <inheritdoc/>
     public async Task<CopilotReply> Ask(CopilotRequest request)
     {
-        if (!string.Equals(request.Conversation.Tenant, Tenant, StringComparison.Ordinal) || request.Draft.Length > MaxDraft)
+        if (!string.Equals(request.Conversation.Tenant, Tenant, StringComparison.Ordinal) || request.Draft.Length > CopilotRequest.LongestDraft)
         {
-            return new CopilotReply("", "The draft is too long.");
+            return new CopilotReply("", "The draft is too long. Write at most 4,000 characters.");
         }
 
         using var deadline = new CancellationTokenSource(Patience, time);

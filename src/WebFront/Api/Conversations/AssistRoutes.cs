@@ -7,8 +7,6 @@ namespace Chatbotics.WebFront.Api.Conversations;
 /// <summary>Help with writing.</summary>
 internal static class AssistRoutes
 {
-    private const int LongestDraft = 10_000;
-
     /// <summary>The operations.</summary>
     public static ImmutableArray<ApiOperation> All { get; } =
     [
@@ -25,9 +23,9 @@ internal static class AssistRoutes
         var body = call.Body<ConversationModels.AssistBody>();
         var (_, row) = await call.Conversation();
         var task = ApiCall.Word<CopilotTask>("task", body.Task ?? "")!.Value;
-        if (body.Draft is { Length: > LongestDraft })
+        if (body.Draft is { Length: > CopilotRequest.LongestDraft })
         {
-            return ApiProblem.Invalid("draft", "Write at most 10,000 characters.");
+            return ApiProblem.Invalid("draft", "The draft is too long. Write at most 4,000 characters.");
         }
 
         var reply = await call.Grains.GetGrain<ICopilotGrain>(call.Tenant).Ask(new CopilotRequest
