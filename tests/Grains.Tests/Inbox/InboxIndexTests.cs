@@ -112,6 +112,34 @@ public sealed class InboxIndexTests
         Assert.All(bad, condition => Assert.Equal(0, index.Page(new InboxQuery { Conditions = [condition] }, 10, Now).Matches));
     }
 
+    [Fact]
+    public void Labels_that_share_a_bit_are_told_apart()
+    {
+        var index = new InboxIndex();
+        for (var number = 0; number < 130; number++)
+        {
+            index.Put(new InboxFacts
+            {
+                Conversation = ConversationKey.Create(ConnectionKey.Create("acme", ChannelPlatform.WhatsApp, "a"), "c" + number),
+                Version = 1,
+                LastActivity = Now,
+                Status = ConversationStatus.Open,
+                HeldBy = OwnerKind.Nobody,
+                Platform = ChannelPlatform.WhatsApp,
+                Unread = 0,
+                Labels = ["l" + number],
+            });
+        }
+
+        int With(InboxOperator how, params string[] labels) =>
+            index.Page(new InboxQuery { Conditions = [new(InboxField.Label, how, [.. labels])] }, 0, Now).Matches;
+        Assert.All(Enumerable.Range(0, 130), number => Assert.Equal(
+            (1, 129, 1, 0, 2),
+            (With(InboxOperator.AnyOf, "l" + number), With(InboxOperator.NoneOf, "l" + number), With(InboxOperator.AllOf, "l" + number),
+                With(InboxOperator.AllOf, "l" + number, "l" + ((number + 64) % 130)), With(InboxOperator.AnyOf, "l" + number, "l" + ((number + 64) % 130)))));
+        Assert.Equal((0, 130, 0), (With(InboxOperator.AnyOf, "nobody's"), With(InboxOperator.NoneOf, "nobody's"), With(InboxOperator.AllOf, "nobody's")));
+    }
+
     private static (InboxIndex Index, Dictionary<ConversationKey, InboxFacts> Rows) Filled()
     {
         var random = new Random(11);

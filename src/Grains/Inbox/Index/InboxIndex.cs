@@ -47,6 +47,7 @@ internal sealed partial class InboxIndex
         }
 
         var connection = facts.Conversation.Value.AsSpan(0, facts.Conversation.Value.LastIndexOf('/'));
+        var labels = Numbers(facts.Labels);
         var row = new IndexedRow
         {
             Key = facts.Conversation,
@@ -54,7 +55,8 @@ internal sealed partial class InboxIndex
             Last = facts.LastActivity,
             Created = facts.CreatedAt,
             Waiting = facts.WaitingSince,
-            Labels = Numbers(facts.Labels),
+            Labels = labels,
+            LabelBits = IndexNames.BitsOf(labels),
             Mentions = Numbers(facts.Mentions),
             Assignee = _names.Of(facts.Assignee),
             Team = _names.Of(facts.Team),

@@ -12,6 +12,7 @@ internal sealed class IndexCondition
     private readonly InboxOperator _operator;
     private readonly bool _isGood;
     private readonly int[] _values;
+    private readonly ulong _bits;
     private readonly long _time;
 
     /// <summary>Makes it ready.</summary>
@@ -26,6 +27,7 @@ internal sealed class IndexCondition
         _operator = condition.Operator;
         ImmutableArray<string> values = condition.Values.IsDefault ? [] : condition.Values;
         _values = [.. values.Distinct(StringComparer.Ordinal).Select(value => Number(condition.Field, value, names, viewer))];
+        _bits = IndexNames.BitsOf(_values);
         _time = !_isGood ? 0 : _operator switch
         {
             InboxOperator.LongerAgoThan or InboxOperator.WithinLast when InboxConditionRules.TryMinutes(values[0], out var minutes) => now - (minutes * 60_000L),
@@ -49,7 +51,7 @@ internal sealed class IndexCondition
         InboxField.Status => Compares((int)row.Status, isSet: true),
         InboxField.Assignee => Compares(row.Assignee, row.Assignee > 0),
         InboxField.Team => Compares(row.Team, row.Team > 0),
-        InboxField.Label => Labels(row.Labels),
+        InboxField.Label => Labels(row.Labels, row.LabelBits),
         InboxField.Priority => Compares((int)row.Priority, isSet: true),
         InboxField.Connection => Compares(row.Connection, isSet: true),
         InboxField.Platform => Compares((int)row.Platform, isSet: true),
@@ -82,6 +84,11 @@ internal sealed class IndexCondition
 
     private bool Has(int value)
     {
+        if ((_bits & IndexNames.BitOf(value)) == 0)
+        {
+            return false;
+        }
+
         foreach (var one in _values)
         {
             if (one == value)
@@ -93,18 +100,15 @@ internal sealed class IndexCondition
         return false;
     }
 
-    private bool Labels(int[]? labels)
+    private bool Labels(int[]? labels, ulong bits) => _operator switch
     {
-        return _operator switch
-        {
-            InboxOperator.AnyOf => labels is not null && CountOf(labels) > 0,
-            InboxOperator.NoneOf => labels is null || CountOf(labels) == 0,
-            InboxOperator.AllOf => labels is not null && CountOf(labels) == _values.Length,
-            InboxOperator.IsSet => labels is not null,
-            InboxOperator.IsNotSet => labels is null,
-            _ => false,
-        };
-    }
+        InboxOperator.AnyOf => (bits & _bits) != 0 && CountOf(labels!) > 0,
+        InboxOperator.NoneOf => (bits & _bits) == 0 || CountOf(labels!) == 0,
+        InboxOperator.AllOf => labels is not null && (bits & _bits) == _bits && CountOf(labels) == _values.Length,
+        InboxOperator.IsSet => labels is not null,
+        InboxOperator.IsNotSet => labels is null,
+        _ => false,
+    };
 
     /// <summary>How many of the values are among labels. Both are short: no call is worth its price here.</summary>
     private int CountOf(int[] labels)

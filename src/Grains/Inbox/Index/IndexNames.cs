@@ -37,4 +37,21 @@ internal sealed class IndexNames
     /// <summary>The name of a number.</summary>
     /// <param name="number">From <see cref="Of"/>.</param>
     public string Name(int number) => _names[number];
+
+    /// <summary>A number's bit in a row of 64, which it may share with others: no bit says surely not, a bit says perhaps.</summary>
+    /// <param name="number">From <see cref="Of"/> or <see cref="Find"/>.</param>
+    public static ulong BitOf(int number) => 1UL << (number & 63);
+
+    /// <summary>The bits of several numbers.</summary>
+    /// <param name="numbers">The numbers; null for none.</param>
+    public static ulong BitsOf(int[]? numbers)
+    {
+        var bits = 0UL;
+        foreach (var number in numbers ?? [])
+        {
+            bits |= BitOf(number);
+        }
+
+        return bits;
+    }
 }

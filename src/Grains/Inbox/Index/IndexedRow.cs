@@ -27,6 +27,9 @@ internal struct IndexedRow
     /// <summary>The labels; null for none.</summary>
     public int[]? Labels;
 
+    /// <summary>A bit for each label (<see cref="IndexNames.BitOf"/>), so that most rows are ruled out without looking at <see cref="Labels"/>, which lie elsewhere in memory.</summary>
+    public ulong LabelBits;
+
     /// <summary>Who was mentioned; null for nobody.</summary>
     public int[]? Mentions;
 
