@@ -109,16 +109,4 @@ public sealed partial class AuditSection
         }
         while (!check.IsComplete);
     }
-
-    private string Who(AuditNote note) => note.ActorKind switch
-    {
-        AuditActorKind.System => "Chatbotics",
-        AuditActorKind.ApiKey => Texts.Settings["API key"],
-        _ => note.ActorId is { } id ? Name(id) : Texts.Settings["Somebody"],
-    };
-
-    private string Name(string accountId) =>
-        _people?.Members.FirstOrDefault(member => member.AccountId == accountId)?.Name
-        ?? _people?.Former.LastOrDefault(former => former.AccountId == accountId)?.Name
-        ?? Texts.Settings["Somebody who left"];
 }
