@@ -49,6 +49,10 @@ internal sealed record ApiOperations(ImmutableArray<ApiOperation> Operations)
         .. RequestRoutes.All,
         .. DataExportRoutes.All,
         .. ErasureRoutes.All,
+        .. NoticeRoutes.All,
+        .. SubprocessorRoutes.All,
+        .. OperatorAccessRoutes.All,
+        .. WorkspaceKeyRoutes.All,
         .. AuditRoutes.All,
     ]);
 }

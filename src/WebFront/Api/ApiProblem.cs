@@ -58,7 +58,7 @@ internal sealed record ApiProblem
 
         var status = first.Code switch
         {
-            "changed" or "same_contact" or "external_id_taken" => 409,
+            "changed" or "same_contact" or "external_id_taken" or "key_rotation" => 409,
             "not_allowed" => 403,
             _ => 422,
         };

@@ -36,6 +36,25 @@ public sealed class LookLogTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         Assert.Single(await log.List(null, 10));
     }
 
+    [Fact]
+    public async Task Pages_of_looks_follow_each_other_and_stay_with_one_conversation_or_account()
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var log = host.Grains.GetGrain<ILookLogGrain>("looks-page");
+        for (var number = 0; number < 5; number++)
+        {
+            await Look("looks-page", log, $"{number}");
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var first = await log.Page(null, "eve", null, 3);
+        var second = await log.Page(null, null, first[^1].At, 3);
+        Assert.Equal(["4", "3", "2", "1", "0"], first.Concat(second).Select(static look => look.Conversation.Split('/')[^1]));
+        Assert.Single(await log.Page(Key("looks-page", "3").Value, null, null, 3));
+        Assert.Empty(await log.Page(null, "adam", null, 3));
+        Assert.Empty(await log.Page(null, null, second[^1].At, 3));
+    }
+
     private static ConversationKey Key(string tenant, string contact) =>
         ConversationKey.Create(ConnectionKey.Create(tenant, ChannelPlatform.WhatsApp, "n"), contact);
 

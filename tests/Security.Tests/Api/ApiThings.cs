@@ -75,6 +75,8 @@ internal sealed class ApiThings(ApiProduct product, ApiClient client)
             ("privacy", "request") => await Made("/privacy/requests", $$"""{"kind":"access","person":"{{name}}","way":"by letter"}"""),
             ("privacy", "evidence") => (await client.Post($"/privacy/requests/{_made["request"]}/evidence", """{"kind":"identity","text":"seen","fileName":"id.txt","content":"aGVsbG8="}""")).Json.GetProperty("evidence")[0].GetProperty("id").GetString(),
             ("privacy", "export") => await DataExport(name),
+            ("privacy", "subprocessor") => await Made("/privacy/subprocessors", $$"""{"name":"{{name}}","purpose":"hosts","place":"Ireland"}"""),
+            ("privacy", "grant") => await Made("/privacy/access", $$"""{"reason":"{{name}}","hours":1}"""),
             ("erasures", _) => await Erasure(name),
             ("receipts", _) => await Receipt(await Erasure(name)),
             _ => null,

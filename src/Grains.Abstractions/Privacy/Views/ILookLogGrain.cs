@@ -20,6 +20,14 @@ public interface ILookLogGrain : IGrainWithStringKey
     [Alias("list"), AlwaysInterleave]
     Task<ImmutableArray<ConversationLook>> List(string? conversation, int limit);
 
+    /// <summary>A page of looks, newest first; empty as above.</summary>
+    /// <param name="conversation">Only at this conversation, by its key; null for all.</param>
+    /// <param name="account">Only those of this account; null for everybody's.</param>
+    /// <param name="before">Only earlier ones: the time of the last one of an earlier page; null to begin with the newest.</param>
+    /// <param name="limit">1 to 200.</param>
+    [Alias("page"), AlwaysInterleave]
+    Task<ImmutableArray<ConversationLook>> Page(string? conversation, string? account, DateTimeOffset? before, int limit);
+
     /// <summary>Conversations were erased: what says who looked at them goes too. Called by the erasure. Idempotent.</summary>
     /// <param name="conversations">Their keys.</param>
     /// <returns>How many looks went.</returns>

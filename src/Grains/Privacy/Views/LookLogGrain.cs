@@ -89,7 +89,10 @@ internal sealed class LookLogGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<ConversationLook>> List(string? conversation, int limit)
+    public Task<ImmutableArray<ConversationLook>> List(string? conversation, int limit) => Page(conversation, null, null, limit);
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<ConversationLook>> Page(string? conversation, string? account, DateTimeOffset? before, int limit)
     {
         if (Caller.Current is { IsEngine: false } caller && !caller.Permissions.Has(Permission.ManagePrivacy) && !caller.Permissions.Has(Permission.ViewAudit))
         {
@@ -108,7 +111,7 @@ internal sealed class LookLogGrain(
         {
             foreach (var look in (await Segment(segment).Read()).Reverse())
             {
-                if (found.Count < limit && now - look.At <= s_kept && Open(key, look) is { } opened && (conversation is null || opened == conversation))
+                if (found.Count < limit && now - look.At <= s_kept && !(look.At >= before) && (account is null || look.AccountId == account) && Open(key, look) is { } opened && (conversation is null || opened == conversation))
                 {
                     found.Add(new ConversationLook { At = look.At, AccountId = look.AccountId, Conversation = opened, IsOperator = look.IsOperator });
                 }

@@ -69,6 +69,9 @@ internal static class Examples
         [typeof(DataExportModels.DataExportBody)] = $$"""{"contactId":"{{Id}}"}""",
         [typeof(DataExportModels.LinkBody)] = """{"days":3,"downloads":3,"send":false}""",
         [typeof(ErasureModels.ErasureBody)] = $$"""{"kind":"contact","contactId":"{{Id}}"}""",
+        [typeof(RegisterModels.NoticesBody)] = """{"bases":[{"channel":"whatsapp","legalBasis":"contract"}],"stopWords":["STOP","STOPP"],"policyUrl":"https://shop.example.com/privacy","saysAge":true}""",
+        [typeof(RegisterModels.SubprocessorBody)] = """{"name":"Meta Platforms Ireland","purpose":"Delivers messages","place":"Ireland"}""",
+        [typeof(RegisterModels.AccessGrantBody)] = """{"reason":"A message does not arrive","hours":4}""",
         [typeof(RetentionModels.HoldBody)] = """{"name":"Case 12/26","channel":"whatsapp"}""",
     }.ToFrozenDictionary();
 
@@ -97,7 +100,7 @@ internal static class Examples
         ["segment"] = ("The segment's id", Id), ["attribute"] = ("The attribute's id", "size"), ["platform"] = ("whatsapp, messenger, instagram or webchat", "whatsapp"), ["asset"] = ("The channel's assetId", "200540352242922"),
         ["agent"] = ("The agent's id", "wren"), ["version"] = ("The version's number", "3"), ["name"] = ("A name", "shop_key"), ["base"] = ("The knowledge base's id", "shop"), ["source"] = ("The source's id", Id),
         ["member"] = ("The member's id", Id), ["invitation"] = ("The invitation's id", Id), ["team"] = ("The team's id", Id), ["role"] = ("The role's id", Id), ["key"] = ("The key's id", "0123456789abcdef"),
-        ["channel"] = ("whatsapp, messenger, instagram, webchat or shopify", "whatsapp"), ["hold"] = ("The hold's id", Id), ["limit"] = ("", "50"), ["q"] = ("", "parcel"),
+        ["channel"] = ("whatsapp, messenger, instagram, webchat or shopify", "whatsapp"), ["hold"] = ("The hold's id", Id), ["subprocessor"] = ("The subprocessor's id", Id), ["grant"] = ("The grant's id", Id), ["limit"] = ("", "50"), ["q"] = ("", "parcel"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The example of a body that a program sends; null when there is none yet.</summary>

@@ -9,6 +9,9 @@ internal static class ErasureModels
     internal sealed record ErasureBody(
         string? Kind, ImmutableArray<string>? ConversationIds, ImmutableArray<string>? MessageKeys, string? ContactId, string? MemberId, string? KnowledgeId, string? SourceId);
 
+    /// <summary>What an erasure would take, and how many conversations a legal hold would keep.</summary>
+    internal sealed record ErasurePreview(long Conversations, long Messages, long Files, DateTimeOffset? Oldest, long Held);
+
     /// <summary>How an erasure stands. It names no subject.</summary>
     internal sealed record Erasure(
         string Id, string Kind, string Cause, string State, ImmutableArray<Store> Stores, long Conversations, long Messages, long Files, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, long? Receipt, string? RequestId, string? Policy);

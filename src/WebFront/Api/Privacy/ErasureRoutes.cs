@@ -31,6 +31,12 @@ internal static class ErasureRoutes
         },
         new()
         {
+            Method = "POST", Path = "/erasures/preview", Noun = Noun, Id = "previewErasure", Needs = Permission.ManagePrivacy,
+            Summary = "Counts what an erasure would take, and what a legal hold would keep; -1 stands for too many to count at once.",
+            Body = typeof(ErasureModels.ErasureBody), Answer = typeof(ErasureModels.ErasurePreview), Do = Preview,
+        },
+        new()
+        {
             Method = "GET", Path = "/erasures/{erasure}", Noun = Noun, Id = "getErasure", Needs = Permission.ManagePrivacy,
             Summary = "Tells how an erasure stands, store by store.", Answer = typeof(ErasureModels.Erasure), Do = Get,
         },
@@ -53,6 +59,19 @@ internal static class ErasureRoutes
 
     private static async Task<ApiAnswer> Order(ApiCall call)
     {
+        var outcome = await call.Grains.GetGrain<IErasureDeskGrain>(call.Tenant).Begin(Ordered(call));
+        return outcome.Refusal is { } refusal ? ApiProblem.Of(refusal) : new ApiAnswer(202, Model(await Find(call, outcome.Id!))) { Location = ApiOperations.Root + "/erasures/" + outcome.Id };
+    }
+
+    private static async Task<ApiAnswer> Preview(ApiCall call)
+    {
+        var preview = await call.Grains.GetGrain<IErasureDeskGrain>(call.Tenant).Preview(Ordered(call));
+        return ApiAnswer.Ok(new ErasureModels.ErasurePreview(preview.Conversations, preview.Messages, preview.Media, preview.Oldest, preview.Held));
+    }
+
+    /// <summary>The order that the body describes.</summary>
+    private static ErasureOrder Ordered(ApiCall call)
+    {
         var body = call.Body<ErasureModels.ErasureBody>();
         var kind = ApiCall.Word<ErasureKind>("kind", body.Kind) ?? throw new ApiException(ApiProblem.Invalid("kind", "Say what is to be erased."));
         var subjects = kind switch
@@ -66,16 +85,9 @@ internal static class ErasureRoutes
             ErasureKind.Connection or ErasureKind.Workspace or ErasureKind.Login => throw new ApiException(ApiProblem.Invalid("kind", "Channels and workspaces are erased in the dashboard.")),
             _ => ImmutableArray<string>.Empty,
         };
-        if (subjects.IsEmpty)
-        {
-            return ApiProblem.Invalid("kind", "Name what is to be erased: the ids that belong to this kind.");
-        }
-
-        var outcome = await call.Grains.GetGrain<IErasureDeskGrain>(call.Tenant).Begin(new ErasureOrder
-        {
-            Kind = kind, Cause = ErasureCause.Team, Subjects = subjects, Id = call.RepeatableId,
-        });
-        return outcome.Refusal is { } refusal ? ApiProblem.Of(refusal) : new ApiAnswer(202, Model(await Find(call, outcome.Id!))) { Location = ApiOperations.Root + "/erasures/" + outcome.Id };
+        return subjects.IsEmpty
+            ? throw new ApiException(ApiProblem.Invalid("kind", "Name what is to be erased: the ids that belong to this kind."))
+            : new ErasureOrder { Kind = kind, Cause = ErasureCause.Team, Subjects = subjects, Id = call.RepeatableId };
     }
 
     private static async Task<ApiAnswer> Get(ApiCall call) => ApiAnswer.Ok(Model(await Find(call, call.Route("erasure"))));

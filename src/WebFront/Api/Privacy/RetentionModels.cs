@@ -33,6 +33,9 @@ internal static class RetentionModels
         DateTimeOffset SetAt,
         string? SetBy);
 
+    /// <summary>How many conversations a hold would keep now.</summary>
+    internal sealed record HoldPreview(long Conversations);
+
     /// <summary>A legal hold to set: on a whole channel, some conversations, some contacts, or whatever fulfils all conditions.</summary>
     internal sealed record HoldBody(
         string? Name,

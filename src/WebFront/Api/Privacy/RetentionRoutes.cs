@@ -81,6 +81,11 @@ internal static class RetentionRoutes
         },
         new()
         {
+            Method = "POST", Path = "/holds/preview", Noun = Noun, Id = "previewHold", Needs = Permission.ManagePrivacy,
+            Summary = "Counts the conversations that a legal hold would keep now.", Body = typeof(RetentionModels.HoldBody), Answer = typeof(RetentionModels.HoldPreview), Do = PreviewHold,
+        },
+        new()
+        {
             Method = "DELETE", Path = "/holds/{hold}", Noun = Noun, Id = "liftHold", Needs = Permission.ManagePrivacy, Status = 204,
             Summary = "Lifts a legal hold.", Do = LiftHold,
         },
@@ -138,6 +143,18 @@ internal static class RetentionRoutes
 
     private static async Task<ApiAnswer> CreateHold(ApiCall call)
     {
+        var hold = await Hold(call);
+        var outcome = await Retention(call).SetHold(hold);
+        return outcome.Refusal is { } refusal
+            ? ApiProblem.Of(refusal)
+            : ApiAnswer.Made("/holds", Model((await Retention(call).Get()).Holds.First(one => outcome.Id is null ? one.Name == hold.Name.Trim() : one.Id == outcome.Id)));
+    }
+
+    private static async Task<ApiAnswer> PreviewHold(ApiCall call) => ApiAnswer.Ok(new RetentionModels.HoldPreview(await Retention(call).PreviewHold(await Hold(call))));
+
+    /// <summary>The hold that the body describes.</summary>
+    private static async Task<LegalHold> Hold(ApiCall call)
+    {
         var body = call.Body<RetentionModels.HoldBody>();
         var keys = ImmutableArray.CreateBuilder<string>();
         foreach (var id in body.ConversationIds ?? [])
@@ -148,7 +165,7 @@ internal static class RetentionRoutes
                 : throw new ApiException(ApiProblem.Invalid("conversationIds", "One of the conversations doesn't exist.")));
         }
 
-        var outcome = await Retention(call).SetHold(new LegalHold
+        return new LegalHold
         {
             Name = body.Name ?? "",
             Reason = body.Reason ?? "",
@@ -158,10 +175,7 @@ internal static class RetentionRoutes
             Conditions = FilterWords.Conditions(body.Where),
             Platform = ApiCall.Word<ChannelPlatform>("channel", body.Channel),
             Conversations = keys.ToImmutable(),
-        });
-        return outcome.Refusal is { } refusal
-            ? ApiProblem.Of(refusal)
-            : ApiAnswer.Made("/holds", Model((await Retention(call).Get()).Holds.First(one => outcome.Id is null ? one.Name == body.Name!.Trim() : one.Id == outcome.Id)));
+        };
     }
 
     private static async Task<ApiAnswer> LiftHold(ApiCall call)
