@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Grains.Abstractions.Privacy.Register;
