@@ -18,6 +18,7 @@ public class DataKey : IDisposable
 
     private readonly byte[] _key;
     private AesGcm? _cipher;
+    private bool _wasUsed;
     private bool _isDisposed;
 
     /// <summary>Creates a key.</summary>
@@ -42,7 +43,15 @@ public class DataKey : IDisposable
         bool isNew;
         lock (_key)
         {
-            Encrypt(Cipher(out isNew), plaintext, result, context);
+            if (Kept(out isNew) is { } kept)
+            {
+                Encrypt(kept, plaintext, result, context);
+            }
+            else
+            {
+                using var once = new AesGcm(_key, TagLength);
+                Encrypt(once, plaintext, result, context);
+            }
         }
 
         Note(isNew);
@@ -87,12 +96,15 @@ public class DataKey : IDisposable
         bool isNew;
         lock (_key)
         {
-            Cipher(out isNew).Decrypt(
-                sealedBytes.Slice(1, NonceLength),
-                sealedBytes.Slice(1 + NonceLength, plaintext.Length),
-                sealedBytes[^TagLength..],
-                plaintext,
-                context);
+            if (Kept(out isNew) is { } kept)
+            {
+                Decrypt(kept, sealedBytes, plaintext, context);
+            }
+            else
+            {
+                using var once = new AesGcm(_key, TagLength);
+                Decrypt(once, sealedBytes, plaintext, context);
+            }
         }
 
         Note(isNew);
@@ -153,11 +165,19 @@ public class DataKey : IDisposable
             context);
     }
 
-    private AesGcm Cipher(out bool isNew)
+    private static void Decrypt(AesGcm cipher, ReadOnlySpan<byte> sealedBytes, Span<byte> plaintext, ReadOnlySpan<byte> context) => cipher.Decrypt(
+        sealedBytes.Slice(1, NonceLength), sealedBytes.Slice(1 + NonceLength, plaintext.Length), sealedBytes[^TagLength..], plaintext, context);
+
+    /// <summary>
+    /// The cipher that is kept ready, from the second use on; null at the first. Who only reads a record and lets go of the key
+    /// again, as the search does, must not drive out the cipher of a conversation that is going on.
+    /// </summary>
+    private AesGcm? Kept(out bool isNew)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        isNew = _cipher is null;
-        return _cipher ??= new AesGcm(_key, TagLength);
+        isNew = _cipher is null && _wasUsed;
+        _wasUsed = true;
+        return isNew ? _cipher = new AesGcm(_key, TagLength) : _cipher;
     }
 
     private void Note(bool isNew)

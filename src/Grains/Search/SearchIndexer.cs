@@ -123,7 +123,7 @@ internal sealed partial class SearchIndexer(
     {
         try
         {
-            var key = await keys.Get(record.Conversation.Tenant, Header.Read(record.Header.Span), cancellationToken);
+            using var key = await keys.Get(record.Conversation.Tenant, Header.Read(record.Header.Span), cancellationToken);
             var entries = RecordCodec.Read(key, record.Conversation, record.Record);
             changes.AddRange(SearchTexts.Of(record.Conversation, record.Record.Version, entries));
             parts.AddRange(KeptParts.Of(record.Conversation, record.Record.Version, entries));

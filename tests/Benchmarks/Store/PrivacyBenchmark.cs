@@ -19,7 +19,7 @@ internal static class PrivacyBenchmark
     private const int Swept = 20_000;
     private const int Entries = 5;
     private const int BodyLength = 400;
-    private const int Appends = 60_000;
+    private const int Appends = 200_000;
     private const int Writers = 64;
     private const int WorkspaceKeys = 100_000;
 
@@ -37,9 +37,10 @@ internal static class PrivacyBenchmark
         var ratios = new List<double>();
         for (var pair = 0; pair < pairs; pair++)
         {
-            var plain = await AppendRate(seal: false);
-            var withSeal = await AppendRate(seal: true);
-            ratios.Add(withSeal / plain);
+            // Which comes first changes: the second finds the machine as the first left it.
+            var first = await AppendRate(seal: pair % 2 != 0);
+            var second = await AppendRate(seal: pair % 2 == 0);
+            ratios.Add(pair % 2 == 0 ? second / first : first / second);
         }
 
         ratios.Sort();
@@ -84,26 +85,42 @@ internal static class PrivacyBenchmark
         await using var services = StoreBenchmark.Open(place.Path);
         var store = services.GetRequiredService<IConversationStore>();
         var catalog = services.GetRequiredService<IConversationCatalog>();
-        var keys = await Fill(store, "swept");
-        var raw = RawDelete();
-
-        var started = Stopwatch.GetTimestamp();
-        foreach (var chunk in keys.Chunk(128))
+        var sweeps = new List<(double Ratio, double Sweep, double Raw)>();
+        for (var pair = 0; pair < pairs; pair++)
         {
-            await store.Erase([.. chunk]);
+            var keys = await Fill(store, Name("swept", pair));
+            await catalog.Scrub();
+            var raw = RawDelete();
+            var started = Stopwatch.GetTimestamp();
+            foreach (var chunk in keys.Chunk(128))
+            {
+                await store.Erase([.. chunk]);
+            }
+
+            await catalog.Scrub();
+            var sweep = Swept / Stopwatch.GetElapsedTime(started).TotalSeconds;
+            sweeps.Add((sweep / raw, sweep, raw));
         }
 
-        await catalog.Scrub();
-        var sweep = Swept / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        sweeps.Sort();
+        var median = sweeps[sweeps.Count / 2];
 
-        // In pairs, since the store grows meanwhile; the sweep goes on as long as the appends.
+        // What is swept beside the appends is there, and written out, before anything is measured. Which of a pair comes first
+        // changes, since the store grows meanwhile; the sweep goes on as long as the appends.
+        var doomed = new List<ConversationKey[]>();
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            doomed.Add(await Fill(store, Name("again", pair)));
+        }
+
         await Append(store, "warm", Appends, seal: true);
+        await catalog.Scrub();
         var ratios = new List<double>();
         for (var pair = 0; pair < pairs; pair++)
         {
-            var alone = await Append(store, Name("alone", pair), Appends, seal: true);
-            var more = await Fill(store, Name("again", pair));
+            var first = pair % 2 == 0 ? await Append(store, Name("alone", pair), Appends, seal: true) : 0;
             using var stop = new CancellationTokenSource();
+            var more = doomed[pair];
             var sweeping = Task.Run(async () =>
             {
                 foreach (var chunk in more.Chunk(128))
@@ -116,15 +133,16 @@ internal static class PrivacyBenchmark
                     await store.Erase([.. chunk]);
                 }
             });
-            ratios.Add(await Append(store, Name("beside", pair), Appends, seal: true) / alone);
+            var beside = await Append(store, Name("beside", pair), Appends, seal: true);
             await stop.CancelAsync();
             await sweeping;
+            ratios.Add(beside / (first > 0 ? first : await Append(store, Name("alone", pair), Appends, seal: true)));
         }
 
         ratios.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Retention sweep: {sweep:N0} conversations/s of {Entries} records, raw DELETE {raw:N0}/s, ratio {sweep / raw:0.00} (aim ≥ 0.5); appends beside it / alone {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00}) (aim ≥ 0.90)"));
+            $"Retention sweep: {median.Sweep:N0} conversations/s of {Entries} records, raw DELETE {median.Raw:N0}/s, ratio {median.Ratio:0.00} ({sweeps[0].Ratio:0.00}–{sweeps[^1].Ratio:0.00}) (aim ≥ 0.5); appends beside it / alone {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00}) (aim ≥ 0.90)"));
 
         static string Name(string kind, int pair) => string.Create(CultureInfo.InvariantCulture, $"{kind}{pair}-");
     }

@@ -43,10 +43,10 @@ internal sealed class JournalStatements(Connection connection)
     public Statement DeleteEntries { get; } = connection.Prepare("DELETE FROM entry WHERE id BETWEEN ?1 AND ?2");
 
     /// <summary>By id.</summary>
-    public Statement DeleteHead { get; } = connection.Prepare("DELETE FROM head WHERE id = ?1");
+    public Statement DeleteHeads { get; } = connection.Prepare("DELETE FROM head WHERE id BETWEEN ?1 AND ?2");
 
     /// <summary>By id.</summary>
-    public Statement DeleteConversation { get; } = connection.Prepare("DELETE FROM conv WHERE id = ?1");
+    public Statement DeleteConversations { get; } = connection.Prepare("DELETE FROM conv WHERE id BETWEEN ?1 AND ?2");
 
     /// <summary>Writes a head.</summary>
     public void WriteHead(in JournalHead head, long projected) =>

@@ -28,6 +28,7 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
     private readonly List<JournalState> _touched = [];
     private readonly List<JournalState> _slice = [];
     private readonly List<long> _doomed = [];
+    private readonly List<long> _numbers = [];
     private List<long> _level = [];
     private List<long> _earlier = [];
     private readonly Lock _marksGate = new();
@@ -193,6 +194,7 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
     {
         _doomed.Clear();
         _level.Clear();
+        _numbers.Clear();
         foreach (var key in keys)
         {
             var state = Find(key);
@@ -202,16 +204,24 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
                 continue;
             }
 
-            Touch(state);
+            // Its head goes with it: there is none to be written later, for which the next batch would wait.
+            Change(state);
             if (head.Last != 0)
             {
                 _level.Add(head.Last);
             }
 
-            _sql.DeleteHead.Bind(1, head.Conversation).Run();
-            _sql.DeleteConversation.Bind(1, head.Conversation).Run();
+            _numbers.Add(head.Conversation >> ShardBits);
             head = default;
             state.ForgetProjected();
+        }
+
+        // No two conversations have one number, so a row of numbers is a row of ids.
+        _numbers.Sort();
+        foreach (var (first, last) in Runs(_numbers))
+        {
+            _sql.DeleteHeads.Bind(1, first << ShardBits).Bind(2, (last << ShardBits) | ShardMask).Run();
+            _sql.DeleteConversations.Bind(1, first << ShardBits).Bind(2, (last << ShardBits) | ShardMask).Run();
         }
 
         // All last records, then all that came before those, and so on. What lies side by side is read and goes in one go: each
@@ -388,13 +398,17 @@ internal sealed class JournalWriter(int cacheSize, int flushEvery) : WriterPart
 
     private void Touch(JournalState state)
     {
+        Change(state);
+        MakeDirty(state);
+    }
+
+    private void Change(JournalState state)
+    {
         if (!state.Touched)
         {
             state.Touched = true;
             _touched.Add(state);
         }
-
-        MakeDirty(state);
     }
 
     private void MakeDirty(JournalState state)
