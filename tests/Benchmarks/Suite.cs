@@ -10,6 +10,7 @@ internal static class Suite
         ("overhead", Turns.Overhead),
         ("store", options => Store.StoreBenchmark.Run(options.Pairs)),
         ("inbox", _ => Store.InboxBenchmark.Run(null)),
+        ("live", LiveMessages.Run),
         ("contacts", Contacts.Run),
         ("privacy", options => Store.PrivacyBenchmark.Run(options.Pairs)),
         ("sealing", Plain.SealingOverSockets.Run),
@@ -21,7 +22,7 @@ internal static class Suite
 
     public static async Task<int> Run(string[] args)
     {
-        var options = args.Contains("--quick") ? new SuiteOptions(Pairs: 3, RequestsPerPhase: 20_000) : new SuiteOptions();
+        var options = args.Contains("--quick") ? new SuiteOptions(Pairs: 3, RequestsPerPhase: 20_000) { Conversations = 10_000 } : new SuiteOptions();
         if (args.FirstOrDefault(arg => arg.StartsWith("--pairs=", StringComparison.Ordinal)) is { } pairs)
         {
             options = options with { Pairs = int.Parse(pairs["--pairs=".Length..], System.Globalization.CultureInfo.InvariantCulture) };
@@ -30,6 +31,11 @@ internal static class Suite
         if (args.FirstOrDefault(arg => arg.StartsWith("--connections=", StringComparison.Ordinal)) is { } connections)
         {
             options = options with { Connections = [int.Parse(connections["--connections=".Length..], System.Globalization.CultureInfo.InvariantCulture)] };
+        }
+
+        if (args.FirstOrDefault(arg => arg.StartsWith("--conversations=", StringComparison.Ordinal)) is { } conversations)
+        {
+            options = options with { Conversations = int.Parse(conversations["--conversations=".Length..], System.Globalization.CultureInfo.InvariantCulture) };
         }
 
         var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();

@@ -7,4 +7,7 @@ internal sealed record SuiteOptions(int Pairs = 5, int RequestsPerPhase = 60_000
 {
     /// <summary>With how many connections to measure, one after the other.</summary>
     public int[] Connections { get; init; } = [64, 256];
+
+    /// <summary>How many conversations there are before live messages are measured.</summary>
+    public int Conversations { get; init; } = 100_000;
 }

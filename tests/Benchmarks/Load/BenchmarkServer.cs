@@ -52,12 +52,13 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     /// <param name="seed">The seed's JSON.</param>
     /// <param name="graphBaseUrl">The Graph API that it sends to.</param>
     /// <param name="sealing">Whether this program starts it, with keys that seal or with keys that don't; null as <c>./run</c> does.</param>
-    public static async Task<BenchmarkServer> Product(string seed, string graphBaseUrl, bool? sealing = null)
+    /// <param name="variables">Further variables.</param>
+    public static async Task<BenchmarkServer> Product(string seed, string graphBaseUrl, bool? sealing = null, IEnumerable<KeyValuePair<string, string>>? variables = null)
     {
         var folder = Folder();
         var meta = new SimulatorOptions { AppSecret = WebhookRequests.AppSecret };
         var process = await ProductProcess.Start(
-            Path.Combine(folder, "data"), FreePort.Take(), seed, meta, graphBaseUrl, new Dictionary<string, string> { ["DOTNET_GCgen0size"] = Gen0Size, ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1" },
+            Path.Combine(folder, "data"), FreePort.Take(), seed, meta, graphBaseUrl, new Dictionary<string, string>(variables ?? []) { ["DOTNET_GCgen0size"] = Gen0Size, ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1" },
             sealing is { } seals ? (typeof(BenchmarkServer).Assembly.Location, ["product-server", seals ? "sealed" : "plain"]) : null);
         return new BenchmarkServer(process, folder);
     }
