@@ -6,7 +6,8 @@ using Orleans.Concurrency;
 namespace Chatbotics.Grains.Abstractions.Notifications;
 
 /// <summary>
-/// What one member of a workspace is to be told of, and how. Key: <c>tenant/account</c>. Members call their own only.
+/// What one member of a workspace is to be told of, and how. Key: <c>tenant/account</c>. Members call their own only;
+/// a key reaches the settings of the member who made it, and nothing else here.
 /// </summary>
 [Alias("notifications")]
 public interface INotificationsGrain : IGrainWithStringKey

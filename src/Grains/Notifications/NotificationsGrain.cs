@@ -118,14 +118,14 @@ internal sealed partial class NotificationsGrain(
     /// <inheritdoc/>
     public Task<NotificationSettings> GetSettings()
     {
-        MustBeOwn();
+        MustBeOwn(orOwnKey: true);
         return Task.FromResult(State.Settings);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome> Save(NotificationSettings settings)
     {
-        MustBeOwn();
+        MustBeOwn(orOwnKey: true);
         if (NotificationRules.Check(settings) is { } refusal)
         {
             return refusal;
@@ -192,9 +192,10 @@ internal sealed partial class NotificationsGrain(
         }
     }
 
-    private void MustBeOwn()
+    /// <summary>A key, which acts for the member who made it, reaches that member's wishes alone: not the list, and no browsers.</summary>
+    private void MustBeOwn(bool orOwnKey = false)
     {
-        if (Caller.Current is not { } caller || (!caller.IsEngine && (caller.ApiKeyId is not null || !string.Equals(caller.AccountId, _account, StringComparison.Ordinal))))
+        if (Caller.Current is not { } caller || (!caller.IsEngine && ((caller.ApiKeyId is not null && !orOwnKey) || !string.Equals(caller.AccountId, _account, StringComparison.Ordinal))))
         {
             throw new ForeignGrainException();
         }

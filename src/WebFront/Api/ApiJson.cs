@@ -5,6 +5,7 @@ using Chatbotics.WebFront.Api.Channels;
 using Chatbotics.WebFront.Api.Contacts;
 using Chatbotics.WebFront.Api.Conversations;
 using Chatbotics.WebFront.Api.Inbox;
+using Chatbotics.WebFront.Api.Notifications;
 using Chatbotics.WebFront.Api.People;
 using Chatbotics.WebFront.Api.Privacy;
 
@@ -81,6 +82,16 @@ namespace Chatbotics.WebFront.Api;
 [JsonSerializable(typeof(ChannelModels.ChannelBody))]
 [JsonSerializable(typeof(ChannelModels.Checkup))]
 [JsonSerializable(typeof(ChannelModels.ConnectBody))]
+[JsonSerializable(typeof(AgentModels.LimitBody))]
+[JsonSerializable(typeof(ChannelModels.Routing))]
+[JsonSerializable(typeof(ChannelModels.RoutingBody))]
+[JsonSerializable(typeof(WebsiteModels.Website))]
+[JsonSerializable(typeof(WebsiteModels.WebsiteBody))]
+[JsonSerializable(typeof(WebsiteModels.WebsiteSecret))]
+[JsonSerializable(typeof(NotificationModels.NotificationSettings))]
+[JsonSerializable(typeof(NotificationModels.NotificationBody))]
+[JsonSerializable(typeof(NotificationModels.MailContent))]
+[JsonSerializable(typeof(NotificationModels.MailContentBody))]
 [JsonSerializable(typeof(ChannelModels.RemedyBody))]
 [JsonSerializable(typeof(ChannelModels.RemedyOutcome))]
 [JsonSerializable(typeof(ChannelModels.Templates))]

@@ -5,6 +5,7 @@ using Chatbotics.WebFront.Api.Channels;
 using Chatbotics.WebFront.Api.Contacts;
 using Chatbotics.WebFront.Api.Conversations;
 using Chatbotics.WebFront.Api.Inbox;
+using Chatbotics.WebFront.Api.Notifications;
 using Chatbotics.WebFront.Api.People;
 using Chatbotics.WebFront.Api.Privacy;
 using Chatbotics.WebFront.Api.Tenancy;
@@ -38,6 +39,8 @@ internal sealed record ApiOperations(ImmutableArray<ApiOperation> Operations)
         .. SegmentRoutes.All,
         .. ChannelRoutes.All,
         .. ChannelCareRoutes.All,
+        .. RoutingRoutes.All,
+        .. WebsiteRoutes.All,
         .. AgentRoutes.All,
         .. AgentTestRoutes.All,
         .. KnowledgeRoutes.All,
@@ -45,6 +48,7 @@ internal sealed record ApiOperations(ImmutableArray<ApiOperation> Operations)
         .. TeamRoutes.All,
         .. RoleRoutes.All,
         .. WorkspaceRoutes.All,
+        .. NotificationRoutes.All,
         .. RetentionRoutes.All,
         .. RequestRoutes.All,
         .. DataExportRoutes.All,

@@ -118,7 +118,7 @@ public sealed class NotificationTests(NotificationHost host) : EngineTests
     }
 
     [Fact]
-    public async Task A_member_reaches_only_the_own_list_and_a_key_none()
+    public async Task A_member_reaches_only_the_own_list_and_a_key_only_that_members_wishes()
     {
         var owner = await host.NewWorkspace("n-foreign");
         var mira = await host.NewMember("n-foreign", "Mira");
@@ -136,6 +136,11 @@ public sealed class NotificationTests(NotificationHost host) : EngineTests
         using (Caller.Use(caller with { ApiKeyId = "k" }))
         {
             await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", mira).List(10));
+            await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", mira).ListDevices());
+            await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", owner).GetSettings());
+            await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", owner).Save(new NotificationSettings()));
+            Assert.True((await host.Of("n-foreign", mira).Save(new NotificationSettings { Mails = MailPace.Daily })).IsDone);
+            Assert.Equal(MailPace.Daily, (await host.Of("n-foreign", mira).GetSettings()).Mails);
         }
 
         using (Caller.Use(caller with { Permissions = PermissionSet.None }))

@@ -51,7 +51,7 @@ public sealed class ApiSightTests(ApiProduct product)
         {
             var noun = operation.Path.Split('/')[1];
             var isWhole = WholePerson.Any(start => operation.Path.StartsWith(start, StringComparison.Ordinal));
-            var isChannel = operation.Parts is ["platform", "asset"];
+            var isChannel = noun == "channels";
             Assert.True(isWhole || Elsewhere.Contains(noun) || noun is "conversations" or "files" or "search" or "channels", $"Say in {nameof(ApiSightTests)} whether {operation.Path} holds something of conversations.");
             if (!isWhole && (Elsewhere.Contains(noun) || operation.Parts.Count == 0))
             {
@@ -63,7 +63,7 @@ public sealed class ApiSightTests(ApiProduct product)
                 continue;
             }
 
-            var path = isChannel
+            var path = operation.Parts is ["platform", "asset"]
                 ? operation.Path.Replace("{platform}", "whatsapp", StringComparison.Ordinal).Replace("{asset}", Product.Assets.PhoneNumberId, StringComparison.Ordinal)
                 : (await things.Address(operation))! + operation.Query;
             await Check(operation, path, operation.Body, mustBeNowhere: true, isChannel ? [byChannel.Client] : [byChannel.Client, byTeam.Client, byAssignment.Client]);

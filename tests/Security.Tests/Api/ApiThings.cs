@@ -57,6 +57,7 @@ internal sealed class ApiThings(ApiProduct product, ApiClient client)
             ("contacts", "export") => await Made("/contacts/exports", "{}"),
             ("segments", _) => await Made("/segments", $$"""{"name":"{{name}}","where":[{"field":"phone","operator":"is_set"}]}"""),
             ("attributes", _) => await Made("/attributes", $$"""{"name":"{{name}}","kind":"list","options":["S"]}"""),
+            ("channels", "site") => await Field("/channels/website", $$"""{"title":"{{name}}"}""", "assetId"),
             ("channels", "platform") => operation.Id == "disconnectChannel" ? "instagram" : "whatsapp",
             ("channels", "asset") => operation.Id == "disconnectChannel" ? ProductKit.Product.Assets.InstagramId : ProductKit.Product.Assets.PhoneNumberId,
             ("agents", "agent") => await Agent(name),

@@ -41,7 +41,8 @@ internal static class AgentModels
         HandOver? HandOver,
         Budget? Budget,
         bool? HidesPersonalData,
-        bool? RequiresTests);
+        bool? RequiresTests,
+        Hours? Hours);
 
     /// <summary>Something that an agent may do.</summary>
     internal sealed record Tool(string? Id, string? Kind, string? Name, string? Description, string? Mode, HttpTool? Http);
@@ -70,6 +71,15 @@ internal static class AgentModels
 
     /// <summary>What an agent did and spent.</summary>
     internal sealed record Usage(int Answers, int HandOvers, long Tokens, decimal Cost, decimal CostToday, int AnswersToday, decimal WorkspaceLimit);
+
+    /// <summary>What all agents together may cost in a day.</summary>
+    internal sealed record LimitBody(decimal? CostPerDay);
+
+    /// <summary>When an agent answers: always, inside of the spans or outside of them.</summary>
+    internal sealed record Hours(string? When, string? TimeZone, ImmutableArray<HoursOfDay>? Spans);
+
+    /// <summary>A span of one weekday, 0 for Sunday to 6 for Saturday, from one time such as 09:00 to another, at most 24:00.</summary>
+    internal sealed record HoursOfDay(int Day, string? From, string? To);
 
     /// <summary>The models that agents may choose.</summary>
     internal sealed record ModelList(ImmutableArray<string> Names, bool HasDefault);

@@ -12,6 +12,8 @@ internal static class AgentRoutes
     /// <summary>The noun of the description.</summary>
     public const string Noun = "AI agents";
 
+    private const decimal MostCostPerDay = 1_000_000;
+
     private static readonly AssistantOperation The = new(Noun, typeof(AgentModels.Agent));
 
     /// <summary>The operations.</summary>
@@ -19,6 +21,8 @@ internal static class AgentRoutes
     [
         The.Of("GET", "/agents", "listAgents", "Lists the agents.", List, answer: typeof(ApiList<AgentModels.AgentRow>)),
         The.Of("POST", "/agents", "createAgent", "Makes an agent from a template. Customers meet it once it is published.", Create, typeof(AgentModels.NewAgentBody), status: 201),
+        The.Of("GET", "/agents/usage", "getUsage", "Says what all agents together did and spent in the last seven days, and today (UTC).", static call => UsageOf(call, ""), answer: typeof(AgentModels.Usage)),
+        The.Of("PUT", "/agents/limit", "setAgentLimit", "Sets what models may cost all agents together in a day (UTC), in the models' currency; 0 for no limit.", SetLimit, typeof(AgentModels.LimitBody), typeof(AgentModels.Usage)),
         The.Of("GET", "/agents/models", "listModels", "Lists the models that agents may choose. Without one, the built-in answerer works from the knowledge.", Models, answer: typeof(AgentModels.ModelList)),
         The.Of("GET", "/agents/{agent}", "getAgent", "Gives an agent: its draft, what is live, its versions.", Get),
         The.Of("PUT", "/agents/{agent}/draft", "saveDraft", "Changes the draft; customers notice nothing yet. Refused when somebody saved it meanwhile.", Save, typeof(AgentModels.DraftBody)),
@@ -116,12 +120,24 @@ internal static class AgentRoutes
         return await After(grain, await grain.SetSecret(call.Route("name"), call.Body<AgentModels.SecretBody>().Value ?? ""));
     }
 
-    private static async Task<ApiAnswer> Usage(ApiCall call)
+    private static async Task<ApiAnswer> Usage(ApiCall call) => await UsageOf(call, (await call.Agent()).Details.Id);
+
+    private static async Task<ApiAnswer> UsageOf(ApiCall call, string agent)
     {
-        var (_, details) = await call.Agent();
-        var usage = await call.Grains.GetGrain<IAgentUsageGrain>(call.Tenant).Get(details.Id);
+        var usage = await call.Grains.GetGrain<IAgentUsageGrain>(call.Tenant).Get(agent);
         return ApiAnswer.Ok(new AgentModels.Usage(
             usage.Answers, usage.HandOvers, usage.Tokens, usage.Cost, usage.CostToday, usage.AnswersToday, usage.WorkspaceLimit));
+    }
+
+    private static async Task<ApiAnswer> SetLimit(ApiCall call)
+    {
+        if (call.Body<AgentModels.LimitBody>().CostPerDay is not ({ } limit and >= 0 and <= MostCostPerDay))
+        {
+            return ApiProblem.Invalid("costPerDay", string.Create(CultureInfo.InvariantCulture, $"Use a number from {0} to {MostCostPerDay:0}."));
+        }
+
+        await call.Grains.GetGrain<IAgentUsageGrain>(call.Tenant).SetLimit(limit);
+        return await UsageOf(call, "");
     }
 
     private static async Task<ApiAnswer> Delete(ApiCall call)

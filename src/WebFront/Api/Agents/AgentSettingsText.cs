@@ -28,7 +28,8 @@ internal static class AgentSettingsText
         new AgentModels.HandOver(one.HandOver.WhenAsked, one.HandOver.WhenNotFound, one.HandOver.WhenUpset, List(one.HandOver.Keywords), one.HandOver.AfterTurns, one.HandOver.Text),
         new AgentModels.Budget(one.Budget.ToolCallsPerTurn, one.Budget.TokensPerTurn, one.Budget.AnswersPerDay, one.Budget.CostPerDay),
         one.HidesPersonalData,
-        one.RequiresTests);
+        one.RequiresTests,
+        AgentHoursText.Of(one.Hours));
 
     /// <summary>A definition with what a body changes; the rest stays.</summary>
     /// <param name="tenant">The workspace.</param>
@@ -74,6 +75,7 @@ internal static class AgentSettingsText
             : old.Budget,
         HidesPersonalData = body.HidesPersonalData ?? old.HidesPersonalData,
         RequiresTests = body.RequiresTests ?? old.RequiresTests,
+        Hours = body.Hours is { } hours ? AgentHoursText.Read(hours) : old.Hours,
     };
 
     private static AgentModels.Tool Of(AgentTool tool) => new(

@@ -19,6 +19,12 @@ internal static class ChannelModels
         DateTimeOffset? TokenExpiresAt,
         DateTimeOffset? DisconnectedAt);
 
+    /// <summary>The agent that goes first on a channel, and the team that gets what waits for a person; null for none.</summary>
+    internal sealed record Routing(string? AgentId, string? TeamId);
+
+    /// <summary>What to change of them: left out stays, empty takes it away.</summary>
+    internal sealed record RoutingBody(string? AgentId, string? TeamId);
+
     /// <summary>A new name.</summary>
     internal sealed record ChannelBody(string? Name);
 

@@ -6,6 +6,7 @@ using Chatbotics.WebFront.Api.Channels;
 using Chatbotics.WebFront.Api.Contacts;
 using Chatbotics.WebFront.Api.Conversations;
 using Chatbotics.WebFront.Api.Inbox;
+using Chatbotics.WebFront.Api.Notifications;
 using Chatbotics.WebFront.Api.People;
 using Chatbotics.WebFront.Api.Privacy;
 
@@ -47,6 +48,12 @@ internal static class Examples
         [typeof(ChannelModels.ChannelBody)] = """{"name":"Shop on WhatsApp"}""",
         [typeof(ChannelModels.RemedyBody)] = """{"remedy":"subscribe"}""",
         [typeof(ChannelModels.TestBody)] = """{"to":"+4915112345678"}""",
+        [typeof(ChannelModels.RoutingBody)] = """{"agentId":"","teamId":""}""",
+        [typeof(WebsiteModels.WebsiteBody)] = """{"name":"Website","title":"Acme","greeting":"Hello! Ask us anything. An AI agent answers first.","colour":"#2F5D50","origins":["https://shop.example.com"],"language":"en"}""",
+        [typeof(WebsiteModels.Website)] = """{"id":"webchat/0c1d2e3f405162738495","assetId":"0c1d2e3f405162738495","name":"Website","isOn":true,"title":"Acme","greeting":"Hello! Ask us anything.","launcher":"","colour":"#2F5D50","origins":["https://shop.example.com"],"language":"en","snippet":"<script async src=\"https://your.host/widget/v1.js\" data-channel=\"0c1d2e3f405162738495\"></script>","signedInSnippet":"<script async …></script>","isSecretInUse":false,"secretSetAt":"2026-03-14T09:30:00+00:00"}""",
+        [typeof(NotificationModels.NotificationBody)] = """{"events":[{"event":"waiting","ways":["in_app","mail"]}],"mails":"daily","isQuiet":true,"quietFrom":"20:00","quietTo":"07:00"}""",
+        [typeof(NotificationModels.MailContentBody)] = """{"showsContent":false}""",
+        [typeof(AgentModels.LimitBody)] = """{"costPerDay":20}""",
         [typeof(AgentModels.NewAgentBody)] = """{"name":"Wren","template":"support"}""",
         [typeof(AgentModels.DraftBody)] = """{"draft":{"purpose":"Answers questions about orders","instructions":"Answer in two or three short sentences, from the sources only.","handOver":{"whenAsked":true,"whenNotFound":true,"whenUpset":true,"keywords":["lawyer"],"afterTurns":8}}}""",
         [typeof(AgentModels.PublishBody)] = """{"note":"Knows the new opening hours"}""",
@@ -90,6 +97,8 @@ internal static class Examples
         ["tone"] = "friendly and short", ["mode"] = "automatic", ["engine"] = "best_available", ["url"] = "https://shop.example.com/orders/{{arg.order}}", ["address"] = "https://shop.example.com/help",
         ["source"] = "Opening", ["answer"] = "Monday to Friday, 9 to 17.", ["question"] = "When are you open?", ["action"] = "member.role_changed", ["actorKind"] = "person", ["hash"] = "9f86d081884c7d65…",
         ["handle"] = "+49 151 12345678", ["conversationIds"] = ConversationId, ["contains"] = "9", ["lacks"] = "Sunday", ["reactions"] = "👍", ["nextCursor"] = "MC4xNzQx…", ["link"] = "https://your.host/invitation#…",
+        ["secret"] = "5f2c…", ["event"] = "waiting", ["ways"] = "in_app", ["mails"] = "daily",
+        ["quietFrom"] = "20:00", ["quietTo"] = "07:00", ["agentId"] = "wren", ["teamId"] = Id, ["from"] = "09:00", ["to"] = "18:00", ["when"] = "inside",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, (string Meaning, string Example)> Parts = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
@@ -98,7 +107,7 @@ internal static class Examples
         ["file"] = ("The file's id", Id), ["position"] = ("The message's position", "12"), ["index"] = ("The place of the file in the message, from 0", "0"), ["label"] = ("The label's id", "5195252c9337bdee"),
         ["filter"] = ("The filter's id", "5195252c9337bdee"), ["answer"] = ("The saved answer's id", Id), ["merge"] = ("The merge's id", Id), ["import"] = ("The import's id", Id), ["export"] = ("The export's id", Id),
         ["segment"] = ("The segment's id", Id), ["attribute"] = ("The attribute's id", "size"), ["platform"] = ("whatsapp, messenger, instagram or webchat", "whatsapp"), ["asset"] = ("The channel's assetId", "200540352242922"),
-        ["agent"] = ("The agent's id", "wren"), ["version"] = ("The version's number", "3"), ["name"] = ("A name", "shop_key"), ["base"] = ("The knowledge base's id", "shop"), ["source"] = ("The source's id", Id),
+        ["site"] = ("The assetId of a website's chat", "0c1d2e3f405162738495"), ["agent"] = ("The agent's id", "wren"), ["version"] = ("The version's number", "3"), ["name"] = ("A name", "shop_key"), ["base"] = ("The knowledge base's id", "shop"), ["source"] = ("The source's id", Id),
         ["member"] = ("The member's id", Id), ["invitation"] = ("The invitation's id", Id), ["team"] = ("The team's id", Id), ["role"] = ("The role's id", Id), ["key"] = ("The key's id", "0123456789abcdef"),
         ["channel"] = ("whatsapp, messenger, instagram, webchat or shopify", "whatsapp"), ["hold"] = ("The hold's id", Id), ["subprocessor"] = ("The subprocessor's id", Id), ["grant"] = ("The grant's id", Id), ["limit"] = ("", "50"), ["q"] = ("", "parcel"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

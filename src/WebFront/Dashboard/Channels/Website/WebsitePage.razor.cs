@@ -122,11 +122,9 @@ public sealed partial class WebsitePage
 
     private void Leave() => Navigation.NavigateTo(ChannelAddress.List(Tenant), forceLoad: true);
 
-    private string Snippet(WebsiteView view) =>
-        $"<script async src=\"{Address.Of(WidgetAddress.Script, Navigation.BaseUri)}\" data-channel=\"{view.Key.AssetId}\"></script>";
+    private string Snippet(WebsiteView view) => WidgetSnippet.Of(Address.Of(WidgetAddress.Script, Navigation.BaseUri), view.Key.AssetId);
 
-    private string Proof(WebsiteView view) =>
-        $"<script async src=\"{Address.Of(WidgetAddress.Script, Navigation.BaseUri)}\" data-channel=\"{view.Key.AssetId}\"\n  data-user=\"USER_ID\" data-user-hash=\"HASH\" data-user-name=\"NAME\"></script>";
+    private string Proof(WebsiteView view) => WidgetSnippet.Known(Address.Of(WidgetAddress.Script, Navigation.BaseUri), view.Key.AssetId);
 
     private string? Css(string field) => _form.Error(field) is null ? null : "bad";
 
