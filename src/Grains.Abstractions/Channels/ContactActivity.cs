@@ -62,4 +62,8 @@ public sealed record ContactActivity : ContactEvent
     /// <summary>The platform's own JSON for activities with a structure of their own (lead answers, opt-ins, orders), at most 16 KiB; else null.</summary>
     [Id(33)]
     public string? Details { get; init; }
+
+    /// <summary>Whether the customer wants no more marketing by it; false when they want it again, null when it is about something else.</summary>
+    [Id(34)]
+    public bool? StopsMarketing { get; init; }
 }

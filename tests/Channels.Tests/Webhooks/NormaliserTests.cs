@@ -121,6 +121,17 @@ public sealed class NormaliserTests
         Assert.Equal(("comment", "1"), (own.Event, own.AuthorId));
     }
 
+    [Theory]
+    [InlineData("\"notification_messages_status\":\"STOP NOTIFICATIONS\",", true)]
+    [InlineData("\"notification_messages_status\":\"STOP_NOTIFICATIONS\",", true)]
+    [InlineData("\"notification_messages_status\":\"RESUME NOTIFICATIONS\",", false)]
+    [InlineData("\"notification_messages_status\":\"SOMETHING\",", null)]
+    [InlineData("", null)]
+    public void An_opt_in_to_marketing_says_whether_it_is_stopped(string status, bool? isStop) => Assert.Equal(
+        isStop,
+        Assert.IsType<ContactActivity>(Assert.Single(Messaging(
+            "page", $$$"""{"sender":{"id":"5"},"recipient":{"id":"1"},"timestamp":1700000000000,"optin":{"type":"notification_messages",{{{status}}}"title":"News"}}"""))).StopsMarketing);
+
     [Fact]
     public void Attachments_have_their_links_and_titles()
     {

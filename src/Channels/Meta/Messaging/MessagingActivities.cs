@@ -61,6 +61,8 @@ internal static class MessagingActivities
             NewOwner = item.Content["new_owner_app_id"u8].Text() ?? item.Content["requested_owner_app_id"u8].Text(),
             PreviousOwner = item.Content["previous_owner_app_id"u8].Text(),
 
+            StopsMarketing = name == "optin" ? StopsMarketing(item) : null,
+
             // A customer who follows a link or ad into the chat may be answered (PROTOCOLS C, Messenger, window).
             OpensWindow = name == "referral",
             Details = name switch
@@ -71,6 +73,16 @@ internal static class MessagingActivities
             },
         });
     }
+
+    // Marketing messages on Messenger: the status is there when an opt-in that the customer gave is stopped or taken up
+    // again, with blanks in Meta's samples (PROTOCOLS C, Messenger, optin).
+    private static bool? StopsMarketing(MessagingItem item) =>
+        item.Content["notification_messages_status"u8].Text()?.Split(' ', '_')[0].ToUpperInvariant() switch
+        {
+            "STOP" => true,
+            "RESUME" => false,
+            _ => null,
+        };
 
     private static (string Name, string? Kind, string? Text) Describe(MessagingItem item)
     {

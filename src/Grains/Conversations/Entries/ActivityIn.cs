@@ -46,4 +46,7 @@ internal sealed record ActivityIn() : InboundEntry(EntryKind.ActivityIn)
 
     /// <summary>The platform's own JSON.</summary>
     public string? Details { get; init; }
+
+    /// <summary>Whether the customer wants no more marketing by it; null when it is about something else.</summary>
+    public bool? StopsMarketing { get; init; }
 }

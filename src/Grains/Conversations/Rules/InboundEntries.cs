@@ -126,5 +126,6 @@ internal static class InboundEntries
         Own = activity.IsOwn,
         Direction = activity.Direction,
         Details = activity.Details,
+        StopsMarketing = activity.StopsMarketing,
     };
 }

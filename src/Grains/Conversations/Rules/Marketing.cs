@@ -67,10 +67,10 @@ internal static class Marketing
 
     /// <summary>Whether a preference stops marketing; false when it allows it, null when it says something else.</summary>
     /// <param name="entry">What the platform told.</param>
-    public static bool? IsStop(ActivityIn entry) => entry.Event != Preference ? null : entry.Text switch
+    public static bool? IsStop(ActivityIn entry) => entry.StopsMarketing ?? (entry.Event, entry.Text) switch
     {
-        "stop" => true,
-        "resume" or "signup" => false,
+        (Preference, "stop") => true,
+        (Preference, "resume" or "signup") => false,
         _ => null,
     };
 
@@ -78,7 +78,7 @@ internal static class Marketing
     /// <param name="state">The state before.</param>
     /// <param name="entry">What was told.</param>
     public static ConversationState Apply(ConversationState state, ActivityIn entry) =>
-        entry.Event != Preference || entry.Word?.StartsWith(Category, StringComparison.OrdinalIgnoreCase) != true ? state
+        entry.Event == Preference && entry.Word?.StartsWith(Category, StringComparison.OrdinalIgnoreCase) != true ? state
         : IsStop(entry) is { } isStopped ? With(state, isStopped, entry.OrderTime)
         : state;
 

@@ -42,6 +42,21 @@ public sealed class MarketingTests
     }
 
     [Fact]
+    public void A_platform_that_says_so_itself_is_believed()
+    {
+        var talk = new Talk { Responder = null };
+        talk.Says("a", "Hello?");
+        talk.Accept(Preference(talk, "TITLE") with { Event = "optin", Kind = "notification_messages", StopsMarketing = true });
+        Assert.Equal(Marketing.Code, talk.Reply("t1", Template("MARKETING"))!.Code);
+        talk.After(1);
+        talk.Accept(Preference(talk, "TITLE") with { Event = "optin", Kind = "notification_messages", StopsMarketing = false });
+        Assert.Null(talk.Reply("t1", Template("MARKETING")));
+        talk.After(1);
+        talk.Accept(Preference(talk, "TITLE") with { Event = "optin", Kind = "notification_messages" });
+        Assert.Equal(0, talk.State.MarketingStoppedAt);
+    }
+
+    [Fact]
     public void What_waits_for_its_time_fails_when_the_stop_came_before_it()
     {
         var talk = new Talk { Responder = null };
