@@ -7,7 +7,7 @@ namespace Chatbotics.Grains.Abstractions.Notifications;
 
 /// <summary>
 /// What one member of a workspace is to be told of, and how. Key: <c>tenant/account</c>. Members call their own only;
-/// a key reaches the settings of the member who made it, and nothing else here.
+/// a key reaches the list and the settings of the member who made it, and nothing else here.
 /// </summary>
 [Alias("notifications")]
 public interface INotificationsGrain : IGrainWithStringKey

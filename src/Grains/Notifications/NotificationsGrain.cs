@@ -94,7 +94,7 @@ internal sealed partial class NotificationsGrain(
     /// <inheritdoc/>
     public Task<NotificationFeed> List(int limit)
     {
-        MustBeOwn();
+        MustBeOwn(orOwnKey: true);
         var items = State.Items.Where(static item => item.IsListed).Reverse().Take(Math.Clamp(limit, 1, NotificationList.MaxItems));
         return Task.FromResult(new NotificationFeed([.. items.Select(static item => item.Show())], NotificationList.Unread(State), _cursor));
     }
@@ -102,7 +102,7 @@ internal sealed partial class NotificationsGrain(
     /// <inheritdoc/>
     public Task Read(long upTo)
     {
-        MustBeOwn();
+        MustBeOwn(orOwnKey: true);
         MarkRead(item => item.Id <= upTo);
         return Task.CompletedTask;
     }
@@ -192,7 +192,7 @@ internal sealed partial class NotificationsGrain(
         }
     }
 
-    /// <summary>A key, which acts for the member who made it, reaches that member's wishes alone: not the list, and no browsers.</summary>
+    /// <summary>A key, which acts for the member who made it, reaches that member's list and wishes: no browsers.</summary>
     private void MustBeOwn(bool orOwnKey = false)
     {
         if (Caller.Current is not { } caller || (!caller.IsEngine && ((caller.ApiKeyId is not null && !orOwnKey) || !string.Equals(caller.AccountId, _account, StringComparison.Ordinal))))

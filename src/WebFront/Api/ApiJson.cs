@@ -88,6 +88,8 @@ namespace Chatbotics.WebFront.Api;
 [JsonSerializable(typeof(WebsiteModels.Website))]
 [JsonSerializable(typeof(WebsiteModels.WebsiteBody))]
 [JsonSerializable(typeof(WebsiteModels.WebsiteSecret))]
+[JsonSerializable(typeof(NotificationModels.NotificationList))]
+[JsonSerializable(typeof(NotificationModels.ReadBody))]
 [JsonSerializable(typeof(NotificationModels.NotificationSettings))]
 [JsonSerializable(typeof(NotificationModels.NotificationBody))]
 [JsonSerializable(typeof(NotificationModels.MailContent))]

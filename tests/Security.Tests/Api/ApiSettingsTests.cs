@@ -1,5 +1,8 @@
+using System.Buffers.Text;
+using System.Text;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Channels.Website;
+using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.WebFront.Dashboard.Settings;
 using Microsoft.AspNetCore.Routing;
@@ -16,7 +19,7 @@ public sealed class ApiSettingsTests(ApiProduct product)
     {
         ["inbox"] = "/conversations", ["contacts"] = "/contacts", ["channels"] = "/channels", ["agents"] = "/agents", ["privacy"] = "/privacy", ["notifications"] = "/me/notifications", ["settings"] = "/workspace",
         ["settings/general"] = "/workspace", ["settings/people"] = "/members", ["settings/roles"] = "/roles", ["settings/teams"] = "/teams", ["settings/api-keys"] = "/keys", ["settings/audit"] = "/audit",
-        ["settings/labels"] = "/labels", ["settings/assignment"] = "/assignment", ["settings/canned"] = "/saved-answers", ["settings/attributes"] = "/attributes", ["settings/notifications"] = "/me/notifications",
+        ["settings/labels"] = "/labels", ["settings/assignment"] = "/assignment", ["settings/canned"] = "/saved-answers", ["settings/attributes"] = "/attributes", ["settings/notifications"] = "/me/notification-settings",
         ["settings/profile"] = null, ["settings/security"] = null, ["settings/sessions"] = null,
     };
 
@@ -37,11 +40,39 @@ public sealed class ApiSettingsTests(ApiProduct product)
     }
 
     [Fact]
+    public async Task A_program_reads_what_its_member_was_told_of()
+    {
+        var owner = (await Acme.Get("/members")).Json.GetProperty("items").EnumerateArray().First(static one => one.GetProperty("roleId").GetString() == "owner").GetProperty("id").GetString()!;
+        var told = product.Product.Grains.GetGrain<INotificationsGrain>(INotificationsGrain.Key("acme", owner));
+        var seen = "acme/" + Encoding.UTF8.GetString(Base64Url.DecodeFromChars(product.Conversation));
+        using (Caller.Use(Caller.Engine))
+        {
+            await told.Take([
+                new Notice { Kind = NotificationKind.Assigned, Conversation = seen, Number = 1, At = DateTimeOffset.UnixEpoch },
+                new Notice { Kind = NotificationKind.Mentioned, Conversation = seen + "0000", Number = 7, At = DateTimeOffset.UnixEpoch, By = owner },
+            ]);
+        }
+
+        var list = (await Acme.Get("/me/notifications?limit=2")).Json;
+        var items = list.GetProperty("items").EnumerateArray().ToArray();
+        Assert.Equal(["mentioned", "assigned"], items.Select(static one => one.GetProperty("event").GetString()));
+        Assert.Equal((product.Conversation, false), (items[1].GetProperty("conversationId").GetString(), items[1].GetProperty("isRead").GetBoolean()));
+        Assert.Equal((false, false, owner), (items[0].TryGetProperty("conversationId", out _), items[0].TryGetProperty("number", out _), items[0].GetProperty("byId").GetString()));
+        Assert.True(list.GetProperty("unread").GetInt32() >= 2);
+
+        Assert.Equal(204, (await Acme.Post("/me/notifications/read", $$"""{"upTo":{{items[1].GetProperty("id").GetInt64()}}}""")).Status);
+        Assert.Equal([false, true], (await Acme.Get("/me/notifications?limit=2")).Json.GetProperty("items").EnumerateArray().Select(static one => one.GetProperty("isRead").GetBoolean()));
+        Assert.Equal(204, (await Acme.Post("/me/notifications/read", "{}")).Status);
+        Assert.Equal(0, (await Acme.Get("/me/notifications")).Json.GetProperty("unread").GetInt32());
+        Assert.DoesNotContain(product.Conversation, (await product.Globex.Get("/me/notifications")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_sets_how_its_member_is_told_of_things_and_nobody_elses_wishes()
     {
-        var settings = await Acme.Send("PATCH", "/me/notifications", """{"events":[{"event":"waiting","ways":["in_app","mail"]},{"event":"mentioned","ways":[]}],"mails":"daily","isQuiet":true,"quietFrom":"21:30","quietTo":"06:00","timeZone":"Europe/Berlin"}""");
+        var settings = await Acme.Send("PATCH", "/me/notification-settings", """{"events":[{"event":"waiting","ways":["in_app","mail"]},{"event":"mentioned","ways":[]}],"mails":"daily","isQuiet":true,"quietFrom":"21:30","quietTo":"06:00","timeZone":"Europe/Berlin"}""");
         Assert.Equal(200, settings.Status);
-        var read = (await Acme.Get("/me/notifications")).Json;
+        var read = (await Acme.Get("/me/notification-settings")).Json;
         Assert.Equal(settings.Text, read.GetRawText());
         Assert.Equal(("daily", true, "21:30", "06:00", "Europe/Berlin"),
             (read.GetProperty("mails").GetString(), read.GetProperty("isQuiet").GetBoolean(), read.GetProperty("quietFrom").GetString(), read.GetProperty("quietTo").GetString(), read.GetProperty("timeZone").GetString()));
@@ -50,10 +81,10 @@ public sealed class ApiSettingsTests(ApiProduct product)
         Assert.Contains("push", Ways(read, "assigned"));
 
         // What is left out stays; an empty time zone is the account's.
-        read = (await Acme.Send("PATCH", "/me/notifications", """{"mails":"never","timeZone":""}""")).Json;
+        read = (await Acme.Send("PATCH", "/me/notification-settings", """{"mails":"never","timeZone":""}""")).Json;
         Assert.Equal(("never", true, false), (read.GetProperty("mails").GetString(), read.GetProperty("isQuiet").GetBoolean(), read.TryGetProperty("timeZone", out _)));
         Assert.Equal(["in_app", "mail"], Ways(read, "waiting"));
-        Assert.Equal("hourly", (await product.Globex.Get("/me/notifications")).Json.GetProperty("mails").GetString());
+        Assert.Equal("hourly", (await product.Globex.Get("/me/notification-settings")).Json.GetProperty("mails").GetString());
 
         foreach (var (body, field) in new[]
         {
@@ -61,13 +92,13 @@ public sealed class ApiSettingsTests(ApiProduct product)
             ("""{"quietFrom":"25:00"}""", "quietFrom"), ("""{"isQuiet":true,"quietFrom":"07:00","quietTo":"07:00"}""", "quietTo"), ("""{"timeZone":"Mars/North"}""", "timeZone"),
         })
         {
-            await Refused(Acme.Send("PATCH", "/me/notifications", body), field);
+            await Refused(Acme.Send("PATCH", "/me/notification-settings", body), field);
         }
 
         // A key that only reads changes nothing, and the workspace's mails are not everybody's.
         var reader = await product.Key("acme", PermissionSet.Of(Permission.ViewConversations));
-        Assert.Equal(200, (await reader.Get("/me/notifications")).Status);
-        Assert.NotEqual(200, (await reader.Send("PATCH", "/me/notifications", """{"mails":"daily"}""")).Status);
+        Assert.Equal(200, (await reader.Get("/me/notification-settings")).Status);
+        Assert.NotEqual(200, (await reader.Send("PATCH", "/me/notification-settings", """{"mails":"daily"}""")).Status);
         Assert.NotEqual(200, (await reader.Get("/workspace/notification-mails")).Status);
         Assert.True((await Acme.Send("PUT", "/workspace/notification-mails", """{"showsContent":true}""")).Json.GetProperty("showsContent").GetBoolean());
         Assert.False((await Acme.Send("PUT", "/workspace/notification-mails", """{"showsContent":false}""")).Json.GetProperty("showsContent").GetBoolean());

@@ -51,6 +51,7 @@ internal static class Examples
         [typeof(ChannelModels.RoutingBody)] = """{"agentId":"","teamId":""}""",
         [typeof(WebsiteModels.WebsiteBody)] = """{"name":"Website","title":"Acme","greeting":"Hello! Ask us anything. An AI agent answers first.","colour":"#2F5D50","origins":["https://shop.example.com"],"language":"en"}""",
         [typeof(WebsiteModels.Website)] = """{"id":"webchat/0c1d2e3f405162738495","assetId":"0c1d2e3f405162738495","name":"Website","isOn":true,"title":"Acme","greeting":"Hello! Ask us anything.","launcher":"","colour":"#2F5D50","origins":["https://shop.example.com"],"language":"en","snippet":"<script async src=\"https://your.host/widget/v1.js\" data-channel=\"0c1d2e3f405162738495\"></script>","signedInSnippet":"<script async …></script>","isSecretInUse":false,"secretSetAt":"2026-03-14T09:30:00+00:00"}""",
+        [typeof(NotificationModels.ReadBody)] = """{}""",
         [typeof(NotificationModels.NotificationBody)] = """{"events":[{"event":"waiting","ways":["in_app","mail"]}],"mails":"daily","isQuiet":true,"quietFrom":"20:00","quietTo":"07:00"}""",
         [typeof(NotificationModels.MailContentBody)] = """{"showsContent":false}""",
         [typeof(AgentModels.LimitBody)] = """{"costPerDay":20}""",

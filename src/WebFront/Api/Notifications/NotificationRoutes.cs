@@ -1,15 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Chatbotics.Grains.Abstractions.Channels;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
+using Chatbotics.WebFront.Dashboard.Inbox;
+using Chatbotics.WebFront.Identity.Access;
 
 namespace Chatbotics.WebFront.Api.Notifications;
 
-/// <summary>How the key's member is told of things, and what the workspace's mails may say.</summary>
+/// <summary>What the key's member was told of, how they are told, and what the workspace's mails may say.</summary>
 internal static class NotificationRoutes
 {
     private const string Noun = "Notifications";
-    private const string Own = "/me/notifications";
+    private const string List = "/me/notifications";
+    private const string Own = "/me/notification-settings";
     private const string Mails = "/workspace/notification-mails";
 
     /// <summary>The operations.</summary>
@@ -19,6 +24,24 @@ internal static class NotificationRoutes
     /// </remarks>
     public static ImmutableArray<ApiOperation> All { get; } =
     [
+        new()
+        {
+            Method = "GET", Path = List, Noun = Noun, Id = "listNotifications", Needs = Permission.ViewConversations,
+            Summary = "Lists what the member for whom the key acts was told of, newest first, with the number of unread ones. Several of one kind about one conversation are one with a count.",
+            Query = [("limit", "1 to 100, otherwise 50")],
+            Answer = typeof(NotificationModels.NotificationList), Do = GetList,
+        },
+        new()
+        {
+            Method = "POST", Path = List + "/read", Noun = Noun, Id = "readNotifications", Needs = Permission.ManageConversations,
+            Summary = "Marks them as read: all, or those up to an id of the list.",
+            Body = typeof(NotificationModels.ReadBody), Status = 204,
+            Do = static async call =>
+            {
+                await Grain(call).Read(call.Body<NotificationModels.ReadBody>().UpTo ?? long.MaxValue);
+                return ApiAnswer.Done;
+            },
+        },
         new()
         {
             Method = "GET", Path = Own, Noun = Noun, Id = "getNotificationSettings", Needs = Permission.ViewConversations,
@@ -46,6 +69,36 @@ internal static class NotificationRoutes
 
     private static INotificationsGrain Grain(ApiCall call) =>
         call.Grains.GetGrain<INotificationsGrain>(INotificationsGrain.Key(call.Tenant, call.Member.AccountId));
+
+    private static async Task<ApiAnswer> GetList(ApiCall call)
+    {
+        var feed = await Grain(call).List(call.Limit);
+        var items = ImmutableArray.CreateBuilder<NotificationModels.Item>(feed.Items.Length);
+        foreach (var item in feed.Items)
+        {
+            items.Add(await Model(call, item));
+        }
+
+        return ApiAnswer.Ok(new NotificationModels.NotificationList(items.DrainToImmutable(), feed.Unread));
+    }
+
+    /// <summary>An item; of a conversation that the member has not been shown since, only that there was something.</summary>
+    private static async Task<NotificationModels.Item> Model(ApiCall call, Notification item)
+    {
+        var (notice, conversation) = (item.Notice, item.Notice.Conversation is { } key ? ConversationKey.Parse(key) : (ConversationKey?)null);
+        var isShown = conversation is null
+            || (await call.Grains.GetGrain<IConversationGrain>(conversation.Value.Value).GetSummary() is { } row && ConversationSight.Shows(call.Member, row));
+        return new NotificationModels.Item(
+            item.Id,
+            ApiWords.Of(notice.Kind),
+            notice.At,
+            isShown && conversation is { } shown ? InboxAddress.Encode(shown) : null,
+            notice.Connection is { } connection ? ConnectionKey.Parse(connection).Value[(call.Tenant.Length + 1)..] : null,
+            isShown && notice.Number > 0 ? notice.Number : null,
+            notice.By,
+            item.Count,
+            item.IsRead);
+    }
 
     private static async Task<ApiAnswer> Set(ApiCall call)
     {
