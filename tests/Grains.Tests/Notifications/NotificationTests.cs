@@ -118,7 +118,7 @@ public sealed class NotificationTests(NotificationHost host) : EngineTests
     }
 
     [Fact]
-    public async Task A_member_reaches_only_the_own_list_and_a_key_only_that_members_wishes()
+    public async Task A_member_reaches_only_the_own_list_and_a_key_only_that_members_list_and_wishes()
     {
         var owner = await host.NewWorkspace("n-foreign");
         var mira = await host.NewMember("n-foreign", "Mira");
@@ -135,7 +135,10 @@ public sealed class NotificationTests(NotificationHost host) : EngineTests
 
         using (Caller.Use(caller with { ApiKeyId = "k" }))
         {
-            await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", mira).List(10));
+            Assert.Empty((await host.Of("n-foreign", mira).List(10)).Items);
+            await host.Of("n-foreign", mira).Read(1);
+            await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", owner).List(10));
+            await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", owner).Read(1));
             await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", mira).ListDevices());
             await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", owner).GetSettings());
             await Assert.ThrowsAsync<ForeignGrainException>(() => host.Of("n-foreign", owner).Save(new NotificationSettings()));
