@@ -1,5 +1,6 @@
 using Chatbotics.CommandLine;
 using Chatbotics.EndToEnd.Tests.Harness;
+using Chatbotics.Grains.Abstractions.Conversations;
 using Chatbotics.Grains.Abstractions.Notifications;
 using Chatbotics.Grains.Abstractions.People;
 using Chatbotics.Hosting;
@@ -69,6 +70,7 @@ public sealed class NotificationTests(BrowserFixture browser)
         // What comes in the conversation that is looked at rings nothing; elsewhere it is one item with a count, and heard.
         await page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).ClickAsync();
         await Expect(page.Locator("[data-composer][data-ready] textarea")).ToBeVisibleAsync();
+        await UntilTakenOver(app.Services);
         await lea.SendText("It is about the cobalt bowl.");
         await Expect(page.GetByRole(AriaRole.Log, new() { Name = "Messages" })).ToContainTextAsync("cobalt bowl");
         await UntilRead(app.Services);
@@ -109,6 +111,14 @@ public sealed class NotificationTests(BrowserFixture browser)
     }
 
     // The news of a message comes a moment after the message: whoever leaves in between hears of it.
+    // What a customer writes before it is durable that a person holds the conversation is nobody's news.
+    private static Task UntilTakenOver(IServiceProvider services) => Eventually.Holds(async () =>
+    {
+        using var engine = Caller.Use(Caller.Engine);
+        var conversation = services.GetRequiredService<IGrainFactory>().GetGrain<IConversationGrain>($"{Tenant}/whatsapp/100000000000001/4915123456127");
+        return (await conversation.GetSummary())?.Owner.Kind == OwnerKind.Person;
+    });
+
     private static Task UntilRead(IServiceProvider services) => Eventually.Holds(async () =>
     {
         using var engine = Caller.Use(Caller.Engine);
