@@ -12,8 +12,10 @@ internal static class InboundEntries
     /// <summary>The entry of a message.</summary>
     /// <param name="message">The event.</param>
     /// <param name="hash">The hash of its dedupe id.</param>
-    public static MessageIn Of(MessageReceived message, ulong hash) => new()
+    /// <param name="now">The time, milliseconds since 1970.</param>
+    public static MessageIn Of(MessageReceived message, ulong hash, long now) => new()
     {
+        At = now,
         Hash = hash,
         Time = message.ProviderTime,
         Id = message.MessageId,
