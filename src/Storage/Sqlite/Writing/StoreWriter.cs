@@ -27,7 +27,8 @@ internal sealed partial class StoreWriter : IDisposable
     private readonly object _gate = new();
     private readonly Thread _thread;
     private readonly BatchTarget _target = new();
-    private WriteBatch _gathering = new();
+    private WriteBatch _gathering;
+    private WriteBatch? _spare;
     private bool _waiting;
     private int _enough = 1;
     private bool _nudged;
@@ -59,6 +60,7 @@ internal sealed partial class StoreWriter : IDisposable
         _time = time;
         _logger = logger;
         _lastCommit = time.GetTimestamp();
+        _gathering = NewBatch();
         _thread = new Thread(Run) { IsBackground = true, Name = settings.Name };
         metrics.ObserveQueue(settings.Name, () => Depth);
     }
@@ -202,15 +204,17 @@ internal sealed partial class StoreWriter : IDisposable
 
             if (_gathering.Operations.Count == 0)
             {
-                return new WriteBatch();
+                return NewBatch();
             }
 
             Gather();
             var batch = _gathering;
-            _gathering = new WriteBatch();
+            _gathering = Interlocked.Exchange(ref _spare, null) ?? NewBatch();
             return batch;
         }
     }
+
+    private WriteBatch NewBatch() => new(batch => Volatile.Write(ref _spare, batch));
 
     /// <summary>Waits a moment for a batch that is worth its commit.</summary>
     private void Gather()
@@ -230,6 +234,7 @@ internal sealed partial class StoreWriter : IDisposable
     private void Write(WriteBatch batch, int slice)
     {
         var started = _time.GetTimestamp();
+        var (operations, bytes) = (batch.Operations.Count, batch.Bytes);
         try
         {
             if (_closed is { } closed)
@@ -247,10 +252,10 @@ internal sealed partial class StoreWriter : IDisposable
         }
 
         Volatile.Write(ref _lastCommit, _time.GetTimestamp());
-        if (batch.Operations.Count > 0)
+        if (operations > 0)
         {
             batch.Tell(null);
-            _metrics.Committed(_settings.Name, batch.Operations.Count, _time.GetElapsedTime(started));
+            _metrics.Committed(_settings.Name, operations, _time.GetElapsedTime(started));
         }
 
         if (_fault is not null)
@@ -260,7 +265,7 @@ internal sealed partial class StoreWriter : IDisposable
         }
 
         // About what the commit added to the log: the rows, and two pages that are written again with every commit.
-        _sinceCheckpoint += batch.Bytes + (batch.Operations.Count * 64L) + 8_192;
+        _sinceCheckpoint += bytes + (operations * 64L) + 8_192;
         if (_sinceCheckpoint > _settings.CheckpointBytes)
         {
             Checkpoint(truncate: false);
@@ -424,7 +429,7 @@ internal sealed partial class StoreWriter : IDisposable
     {
         while (_closed is null && _fault is null && HasBacklog())
         {
-            Write(new WriteBatch(), SliceWhenIdle);
+            Write(NewBatch(), SliceWhenIdle);
         }
 
         if (_closed is null && _fault is null)
