@@ -8,7 +8,7 @@ internal static class Acknowledgements
     private const int Contacts = 10_000;
 
     // Until both sides' code is compiled to its last tier: the product's takes about this long.
-    private const int WarmUpRounds = 4;
+    private const int WarmUpRounds = 2;
     private const string MessageText = "Hello, my parcel 2074 was to arrive on Tuesday \\u2013 is it lost? Gr\\u00fc\\u00dfe, Lea";
 
     public static async Task Run(SuiteOptions options)

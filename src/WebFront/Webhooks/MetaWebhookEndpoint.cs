@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using Chatbotics.Channels.Meta;
 using Chatbotics.Channels.Meta.Webhooks;
-using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -57,12 +55,7 @@ internal sealed partial class MetaWebhookEndpoint(
         int status;
         try
         {
-            var read = await request.BodyReader.ReadAtLeastAsync((int)(request.ContentLength ?? _options.MaxBodyBytes + 1));
-            status = Take(request, read.Buffer, out var events);
-            if (status == StatusCodes.Status200OK)
-            {
-                await dispatcher.Dispatch(events);
-            }
+            status = await ReadAndDispatch(request);
         }
         catch (BadHttpRequestException fault)
         {
@@ -98,23 +91,27 @@ internal sealed partial class MetaWebhookEndpoint(
         });
     }
 
-    /// <summary>Verifies and parses a body where it was read, and gives the reader up.</summary>
-    private int Take(HttpRequest request, in ReadOnlySequence<byte> body, out ImmutableArray<ChannelEvent> events)
+    private async ValueTask<int> ReadAndDispatch(HttpRequest request)
     {
-        events = [];
+        var reader = request.BodyReader;
+        var result = await reader.ReadAtLeastAsync((int)(request.ContentLength ?? _options.MaxBodyBytes + 1));
+        var body = result.Buffer;
+        if (body.Length > _options.MaxBodyBytes)
+        {
+            reader.AdvanceTo(body.End);
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        if (body.Length < request.ContentLength)
+        {
+            reader.AdvanceTo(body.End);
+            return StatusCodes.Status400BadRequest;
+        }
+
+        ParsedWebhook webhook;
         byte[]? rented = null;
         try
         {
-            if (body.Length > _options.MaxBodyBytes)
-            {
-                return StatusCodes.Status413PayloadTooLarge;
-            }
-
-            if (body.Length < request.ContentLength)
-            {
-                return StatusCodes.Status400BadRequest;
-            }
-
             // Nearly always one segment, used in place; a large body is gathered once.
             var utf8 = body.First;
             if (!body.IsSingleSegment)
@@ -131,14 +128,7 @@ internal sealed partial class MetaWebhookEndpoint(
             }
 
             sightings.Good();
-            var webhook = MetaWebhook.Parse(utf8.Span);
-            foreach (var ignored in webhook.Ignored)
-            {
-                meters.Dropped(ignored.Platform, ignored.Reason);
-            }
-
-            events = webhook.Events;
-            return StatusCodes.Status200OK;
+            webhook = MetaWebhook.Parse(utf8.Span);
         }
         catch (MalformedWebhookException fault)
         {
@@ -147,12 +137,20 @@ internal sealed partial class MetaWebhookEndpoint(
         }
         finally
         {
-            request.BodyReader.AdvanceTo(body.End);
+            reader.AdvanceTo(body.End);
             if (rented is not null)
             {
                 ArrayPool<byte>.Shared.Return(rented);
             }
         }
+
+        foreach (var ignored in webhook.Ignored)
+        {
+            meters.Dropped(ignored.Platform, ignored.Reason);
+        }
+
+        await dispatcher.Dispatch(webhook.Events);
+        return StatusCodes.Status200OK;
     }
 
     private Task ShakeHands(HttpContext context)

@@ -28,43 +28,33 @@ internal sealed partial class WebhookDispatcher(
 {
     /// <summary>Dispatches events; throws what the first failing grain throws, when all have ended.</summary>
     /// <param name="events">The events of one webhook.</param>
-    public Task Dispatch(ImmutableArray<ChannelEvent> events)
+    public async ValueTask Dispatch(ImmutableArray<ChannelEvent> events)
     {
-        if (events is not [ContactEvent single])
+        if (events is [ContactEvent single])
         {
-            return DispatchBatch(events);
+            // Nearly every webhook is this one.
+            await DispatchOne(single);
+            return;
         }
 
-        // Nearly every webhook is this one, of a contact who is known: the grain's own task is the answer.
-        var finding = ConversationOf(single);
-        if (!finding.IsCompletedSuccessfully)
-        {
-            return DispatchFound(finding, single);
-        }
-
-        return finding.Result is { } conversation ? Accept(conversation, single) : Task.CompletedTask;
+        await DispatchBatch(events);
     }
 
     /// <summary>Dispatches one event of a contact.</summary>
     /// <param name="single">The event.</param>
     /// <returns>Whether it is durable in a conversation now; false when nobody connected the asset, or it was erased.</returns>
-    public Task<bool> DispatchOne(ContactEvent single) => DispatchFound(ConversationOf(single), single);
-
-    private async Task<bool> DispatchFound(ValueTask<ConversationKey?> finding, ContactEvent single)
+    public async ValueTask<bool> DispatchOne(ContactEvent single)
     {
-        if (await finding is not { } conversation)
+        if (await ConversationOf(single) is not { } conversation)
         {
             return false;
         }
 
-        await Accept(conversation, single);
+        await grains.GetGrain<IConversationGrain>(conversation.Value).Accept([single]);
         return true;
     }
 
-    private Task<AcceptResult> Accept(ConversationKey conversation, ContactEvent single) =>
-        grains.GetGrain<IConversationGrain>(conversation.Value).Accept([single]);
-
-    private async Task DispatchBatch(ImmutableArray<ChannelEvent> events)
+    private async ValueTask DispatchBatch(ImmutableArray<ChannelEvent> events)
     {
         var threads = new Dictionary<ConversationKey, ImmutableArray<ContactEvent>.Builder>();
         var pending = new List<Task>();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbotics.WebFront.Webhooks;
@@ -11,8 +10,6 @@ public static class WebhookRegistration
     /// <param name="services">The services.</param>
     public static IServiceCollection AddMetaWebhooks(this IServiceCollection services) =>
         services
-            .AddHttpContextAccessor()
-            .AddSingleton(LeanRequests.Factory)
             .AddSingleton<RouteCache>()
             .AddSingleton<WebhookMeters>()
             .AddSingleton<WebhookSightings>()
@@ -28,10 +25,7 @@ public static class WebhookRegistration
     public static IApplicationBuilder UseMetaWebhooks(this IApplicationBuilder app)
     {
         var endpoint = app.ApplicationServices.GetRequiredService<MetaWebhookEndpoint>();
-        var accessor = app.ApplicationServices.GetRequiredService<IHttpContextAccessor>();
         return app.Use(next => context =>
-            context.Request.Path.Equals(MetaWebhookAddress.Path, StringComparison.Ordinal)
-                ? endpoint.Handle(context)
-                : LeanRequests.Tell(accessor, context, next));
+            context.Request.Path.Equals(MetaWebhookAddress.Path, StringComparison.Ordinal) ? endpoint.Handle(context) : next(context));
     }
 }

@@ -10,17 +10,11 @@ namespace Chatbotics.Grains.Conversations.Model;
 /// </summary>
 internal sealed record ConversationState
 {
-    private long _version;
-
     /// <summary>A conversation without entries.</summary>
     public static ConversationState Empty { get; } = new();
 
     /// <summary>The sequence number of the last entry; 0 before the first.</summary>
-    public long Version
-    {
-        get => _version;
-        init => _version = value;
-    }
+    public long Version { get; init; }
 
     /// <summary>The other side.</summary>
     public Contact Contact { get; init; } = Contact.None;
@@ -173,17 +167,6 @@ internal sealed record ConversationState
     /// <param name="owner">The owner.</param>
     public static Assignee? AssigneeOf(Owner owner) =>
         owner is { Kind: OwnerKind.Person, Id: { } id } && id != Rules.Ownership.NativeId ? new Assignee(id, owner.Name) : null;
-
-    /// <summary>
-    /// Gives a copy that nobody else has seen its version, so that an entry costs one copy. Only for
-    /// <see cref="Rules.Applying"/>.
-    /// </summary>
-    /// <param name="version">The version.</param>
-    public ConversationState Stamped(long version)
-    {
-        _version = version;
-        return this;
-    }
 
     /// <summary>Where a message stands in <see cref="Messages"/>, or -1.</summary>
     /// <param name="position">Its position in the journal.</param>

@@ -14,10 +14,10 @@ internal sealed class DedupeWindow
     /// <summary>How many ids a generation holds.</summary>
     public const int Half = 128;
 
-    private readonly Generation _older;
-    private readonly Generation _newer;
+    private readonly ulong[] _older;
+    private readonly ulong[] _newer;
 
-    private DedupeWindow(Generation older, Generation newer, long olderUntil, long newerUntil, long forgottenUntil)
+    private DedupeWindow(ulong[] older, ulong[] newer, long olderUntil, long newerUntil, long forgottenUntil)
     {
         _older = older;
         _newer = newer;
@@ -34,18 +34,18 @@ internal sealed class DedupeWindow
     /// <param name="forgottenUntil">The latest provider time among the ids that fell out.</param>
     [JsonConstructor]
     public DedupeWindow(byte[]? older, byte[]? newer, long olderUntil, long newerUntil, long forgottenUntil)
-        : this(Generation.Of(older), Generation.Of(newer), olderUntil, newerUntil, forgottenUntil)
+        : this(Unpack(older), Unpack(newer), olderUntil, newerUntil, forgottenUntil)
     {
     }
 
     /// <summary>A window that has seen nothing.</summary>
-    public static DedupeWindow Empty { get; } = new(default(Generation), default, 0, 0, 0);
+    public static DedupeWindow Empty { get; } = new(Array.Empty<ulong>(), [], 0, 0, 0);
 
     /// <summary>The older generation, eight bytes an id.</summary>
-    public byte[] Older => MemoryMarshal.AsBytes(_older.Hashes).ToArray();
+    public byte[] Older => MemoryMarshal.AsBytes(_older.AsSpan()).ToArray();
 
     /// <summary>The newer generation, eight bytes an id.</summary>
-    public byte[] Newer => MemoryMarshal.AsBytes(_newer.Hashes).ToArray();
+    public byte[] Newer => MemoryMarshal.AsBytes(_newer.AsSpan()).ToArray();
 
     /// <summary>The latest provider time in the older generation, milliseconds since 1970.</summary>
     public long OlderUntil { get; }
@@ -62,7 +62,7 @@ internal sealed class DedupeWindow
 
     /// <summary>Whether the window holds a hash.</summary>
     /// <param name="hash">From <see cref="HashOf"/>.</param>
-    public bool Contains(ulong hash) => _newer.Hashes.Contains(hash) || _older.Hashes.Contains(hash);
+    public bool Contains(ulong hash) => _newer.AsSpan().Contains(hash) || _older.AsSpan().Contains(hash);
 
     /// <summary>
     /// Whether an event that the window doesn't hold may be one that fell out of it: a redelivered event has the provider
@@ -77,44 +77,11 @@ internal sealed class DedupeWindow
     public DedupeWindow Add(ulong hash, long? providerTime)
     {
         var time = Math.Max(1, providerTime ?? 1);
-        return _newer.Count < Half
-            ? new(_older, _newer.With(hash), OlderUntil, Math.Max(NewerUntil, time), ForgottenUntil)
-            : new(_newer, default(Generation).With(hash), NewerUntil, time, Math.Max(ForgottenUntil, OlderUntil));
+        return _newer.Length < Half
+            ? new(_older, [.. _newer, hash], OlderUntil, Math.Max(NewerUntil, time), ForgottenUntil)
+            : new(_newer, [hash], NewerUntil, time, Math.Max(ForgottenUntil, OlderUntil));
     }
 
-    /// <summary>
-    /// Hashes in a store that grows at its end: how many of its places are taken, then the places. A window and those that
-    /// came of it share one store, or each message would copy what the conversation has seen. Whoever is first takes the
-    /// next place; one that was thrown away took it too, and who comes after copies.
-    /// </summary>
-    private readonly struct Generation
-    {
-        private readonly ulong[]? _store;
-
-        private Generation(ulong[] store, int count) => (_store, Count) = (store, count);
-
-        public int Count { get; }
-
-        public ReadOnlySpan<ulong> Hashes => _store is null ? default : _store.AsSpan(1, Count);
-
-        public static Generation Of(byte[]? bytes)
-        {
-            var hashes = MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan(0, (bytes?.Length ?? 0) & ~7));
-            return hashes.IsEmpty ? default : new([(ulong)hashes.Length, .. hashes], hashes.Length);
-        }
-
-        public Generation With(ulong hash)
-        {
-            var store = _store;
-            if (store is null || store[0] != (ulong)Count || Count + 1 == store.Length)
-            {
-                store = new ulong[1 + Math.Max(Count + 1, Math.Min(Half, Count + Math.Max(2, Count / 4)))];
-                Hashes.CopyTo(store.AsSpan(1));
-            }
-
-            store[Count + 1] = hash;
-            store[0] = (ulong)Count + 1;
-            return new(store, Count + 1);
-        }
-    }
+    private static ulong[] Unpack(byte[]? bytes) =>
+        bytes is null ? [] : MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan(0, bytes.Length & ~7)).ToArray();
 }

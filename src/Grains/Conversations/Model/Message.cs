@@ -59,10 +59,6 @@ internal sealed record Message
     public MessageContent? Content =>
         IsUnsent ? null : Extras?.Rich ?? (Text.IsNone ? null : MessageContent.FromText(Text.ToString()));
 
-    /// <summary>The template that it is; null for all else.</summary>
-    [JsonIgnore]
-    public TemplateReference? Template => IsUnsent ? null : Extras?.Rich?.Template;
-
     /// <summary>It waits for an assistant's answer.</summary>
     [JsonIgnore]
     public bool IsFragment => IsUnanswered && IsForAssistant && !IsUnsent;

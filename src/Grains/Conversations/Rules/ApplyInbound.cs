@@ -20,14 +20,10 @@ internal static class ApplyInbound
     /// <param name="position">The entry's position.</param>
     public static ConversationState Apply(ConversationState state, InboundEntry entry, long position)
     {
-        if (entry is MessageIn message)
-        {
-            return Received(state, message, position);
-        }
-
         var seen = state with { Seen = state.Seen.Add(entry.Hash, entry.Time) };
         return entry switch
         {
+            MessageIn message => Received(seen, message, position),
             EchoIn echo => Echoed(seen, echo, position),
             EditIn edit => Changed(seen, edit.Target, edit, position),
             UnsendIn unsend => WithoutEmptyTurn(Changed(Files.TakenBack(seen, unsend), unsend.Target, unsend, position)),
@@ -83,11 +79,8 @@ internal static class ApplyInbound
     private static ConversationState Received(ConversationState state, MessageIn entry, long position)
     {
         (state, var message) = TakeWaiting(state, MessageSteps.Begin(entry, position));
-
-        // Nearly every entry is one of these: one copy of the state, not one for each thing that changes.
         return state with
         {
-            Seen = state.Seen.Add(entry.Hash, entry.Time),
             Messages = MessageList.Add(state.Messages, message),
             Files = message.IsUnsent ? state.Files : Files.Add(state.Files, entry.Content, position, entry.At),
             LastActivity = Math.Max(state.LastActivity, entry.At),

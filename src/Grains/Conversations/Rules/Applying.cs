@@ -40,7 +40,7 @@ internal static class Applying
             UnknownEntry unknown => Note(state, unknown),
             _ => state,
         };
-        return ReferenceEquals(next, state) ? state with { Version = position } : next.Stamped(position);
+        return next with { Version = position };
     }
 
     private static ConversationState Note(ConversationState state, UnknownEntry entry) =>

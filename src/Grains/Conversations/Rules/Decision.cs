@@ -40,7 +40,7 @@ internal sealed class Decision(ConversationState state, DecisionContext context)
     /// <param name="entry">What happens; its <see cref="Entry.At"/> becomes <see cref="Now"/>.</param>
     public void Raise(Entry entry)
     {
-        var stamped = entry.At == Now ? entry : entry with { At = Now };
+        var stamped = entry with { At = Now };
         State = State.Apply(stamped);
         _entries.Add(stamped);
     }

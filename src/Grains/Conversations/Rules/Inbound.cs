@@ -125,7 +125,7 @@ internal static class Inbound
         switch (item)
         {
             case MessageReceived message:
-                decision.Raise(InboundEntries.Of(message, hash, decision.Now));
+                decision.Raise(InboundEntries.Of(message, hash));
                 if (!message.IsSelf)
                 {
                     Scheduling.CustomerWrote(decision);

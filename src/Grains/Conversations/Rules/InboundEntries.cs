@@ -12,10 +12,8 @@ internal static class InboundEntries
     /// <summary>The entry of a message.</summary>
     /// <param name="message">The event.</param>
     /// <param name="hash">The hash of its dedupe id.</param>
-    /// <param name="now">The time, milliseconds since 1970.</param>
-    public static MessageIn Of(MessageReceived message, ulong hash, long now) => new()
+    public static MessageIn Of(MessageReceived message, ulong hash) => new()
     {
-        At = now,
         Hash = hash,
         Time = message.ProviderTime,
         Id = message.MessageId,

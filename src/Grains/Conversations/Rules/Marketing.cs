@@ -26,9 +26,9 @@ internal static class Marketing
 
     /// <summary>Why a message can't go to who stopped marketing; null when it can.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="template">The template that the message is; null for anything else, which no stop hinders.</param>
-    public static CommandRefusal? Refusal(ConversationState state, TemplateReference? template) =>
-        state.MarketingStoppedAt == 0 || template is null || !IsMarketing(template.Category) ? null
+    /// <param name="content">The message.</param>
+    public static CommandRefusal? Refusal(ConversationState state, MessageContent? content) =>
+        state.MarketingStoppedAt == 0 || content?.Template is not { } template || !IsMarketing(template.Category) ? null
         : string.IsNullOrEmpty(template.Category) ? new(Code, "This customer stopped marketing messages, and it isn't known whether this template is one. Read the templates from WhatsApp again, then send it.")
         : new(Code, "This customer stopped marketing messages. Choose a template that isn't marketing, or wait until they write to you or take it back.");
 
@@ -37,7 +37,7 @@ internal static class Marketing
     /// <param name="message">The message.</param>
     public static bool Refuse(Decision decision, Message message)
     {
-        if (Refusal(decision.State, message.Template) is not { } refusal)
+        if (Refusal(decision.State, message.Content) is not { } refusal)
         {
             return false;
         }

@@ -23,26 +23,18 @@ internal static class MessageList
     /// </summary>
     /// <param name="messages">The messages so far.</param>
     /// <param name="message">The message to add.</param>
-    public static int PlaceOf(ReadOnlySpan<Message> messages, Message message)
+    public static int PlaceOf(IReadOnlyList<Message> messages, Message message)
     {
-        var place = messages.Length;
+        var place = messages.Count;
         if (!message.IsOurs)
         {
-            // Those of the platform stand in the order of its clock already: the first that is no later ends the search.
             var time = OrderTime(message);
-            for (var i = messages.Length - 1; i >= 0; i--)
+            for (var i = messages.Count - 1; i >= 0; i--)
             {
-                if (messages[i].IsOurs)
+                if (!messages[i].IsOurs && OrderTime(messages[i]) > time)
                 {
-                    continue;
+                    place = i;
                 }
-
-                if (OrderTime(messages[i]) <= time)
-                {
-                    break;
-                }
-
-                place = i;
             }
         }
 
@@ -56,7 +48,7 @@ internal static class MessageList
     {
         var count = messages.Length + 1;
         var all = new Message[count];
-        var place = PlaceOf(messages.AsSpan(), message);
+        var place = PlaceOf(messages, message);
         messages.CopyTo(0, all, 0, place);
         all[place] = message;
         messages.CopyTo(place, all, place + 1, messages.Length - place);

@@ -73,7 +73,7 @@ internal static class Outbox
     /// <param name="message">The message.</param>
     public static bool RefuseOutsideWindow(Decision decision, Message message)
     {
-        var isTemplate = message.Template is not null;
+        var isTemplate = message.Content?.Template is not null;
         if (decision.Window.Allows(message.Author.Kind, isTemplate, decision.Context.Now, decision.State.LastCustomerActAt))
         {
             return false;

@@ -65,7 +65,7 @@ internal static class Refusals
             return new("outside_window", decision.Window.Composer(now, state.LastCustomerActAt).Reason ?? "The messaging window has closed.");
         }
 
-        if (Marketing.Refusal(state, content.Template) is { } stopped)
+        if (Marketing.Refusal(state, content) is { } stopped)
         {
             return stopped;
         }
@@ -100,9 +100,9 @@ internal static class Refusals
                 return new("not_failed", "This message doesn't need to be sent again.");
         }
 
-        var isTemplate = message.Template is not null;
+        var isTemplate = message.Content?.Template is not null;
         return decision.Window.Allows(message.Author.Kind, isTemplate, decision.Context.Now, decision.State.LastCustomerActAt)
-            ? Marketing.Refusal(decision.State, message.Template)
+            ? Marketing.Refusal(decision.State, message.Content)
             : new("outside_window", decision.Window.Composer(decision.Context.Now, decision.State.LastCustomerActAt).Reason
                 ?? "The messaging window has closed for the assistant's message. Write one of your own.");
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Chatbotics.Grains.Abstractions.Agents;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
@@ -23,14 +22,9 @@ internal static class Turns
     /// <param name="version">The version.</param>
     public static void AnswerSince(Decision decision, long version)
     {
-        if (!MayAnswer(decision.State) || decision.State.Version == version)
-        {
-            return;
-        }
-
         foreach (var message in decision.State.Messages)
         {
-            if (message.IsFragment && (message.Position > version || WasEdited(decision, message)))
+            if (message.IsFragment && (message.Position > version || WasEdited(decision, message, version)))
             {
                 Answer(decision);
                 return;
@@ -42,7 +36,9 @@ internal static class Turns
     /// <param name="decision">The decision.</param>
     public static void Answer(Decision decision)
     {
-        if (!MayAnswer(decision.State) || !decision.State.Messages.Any(static message => message.IsFragment))
+        var state = decision.State;
+        if (state.IsBlocked || state.Owner.Kind != OwnerKind.Assistant || state.Status != ConversationStatus.Open
+            || !state.Messages.Any(message => message.IsFragment))
         {
             return;
         }
@@ -160,33 +156,17 @@ internal static class Turns
             return null;
         }
 
-        var fragments = ImmutableArray.CreateBuilder<TurnMessage>(turn.Fragments.Length);
-        var history = ImmutableArray.CreateBuilder<TurnMessage>(MessageList.Recent);
-        for (var i = state.Messages.Length - 1; i >= 0; i--)
-        {
-            var message = state.Messages[i];
-            if (Array.IndexOf(turn.Fragments, message.Position) >= 0)
-            {
-                fragments.Add(ToTurnMessage(message));
-            }
-            else if (!message.IsUnsent && history.Count < MessageList.Recent)
-            {
-                history.Add(ToTurnMessage(message));
-            }
-        }
-
-        fragments.Reverse();
-        history.Reverse();
+        var isFragment = state.Messages.ToLookup(message => Array.IndexOf(turn.Fragments, message.Position) >= 0);
         return new TurnRequest
         {
             Conversation = key,
             TurnId = id,
             Epoch = turn.Epoch,
-            Fragments = fragments.DrainToImmutable(),
+            Fragments = [.. isFragment[true].Select(ToTurnMessage)],
             Agent = state.Owner is { Kind: OwnerKind.Assistant, Id: not Episodes.ResponderId } owner ? owner.Id : null,
             ContactName = state.Contact.Name,
             Contact = state.Contact.Ids is [] ? null : state.Contact.ToIdentity(),
-            History = history.DrainToImmutable(),
+            History = [.. isFragment[false].Where(message => !message.IsUnsent).TakeLast(MessageList.Recent).Select(ToTurnMessage)],
         };
     }
 
@@ -205,9 +185,6 @@ internal static class Turns
                 break;
         }
     }
-
-    private static bool MayAnswer(ConversationState state) =>
-        !state.IsBlocked && state.Owner.Kind == OwnerKind.Assistant && state.Status == ConversationStatus.Open;
 
     private static void Start(Decision decision) => decision.Raise(new TurnStarted
     {
@@ -262,22 +239,13 @@ internal static class Turns
         Episodes.AgentOf(decision)?.QuietPeriod ?? decision.Context.Responder?.QuietPeriod ?? TimeSpan.Zero;
 
     /// <summary>An edit in this decision changes what a turn would answer.</summary>
-    private static bool WasEdited(Decision decision, Message message)
-    {
-        foreach (var entry in decision.Entries)
-        {
-            if (decision.State.Turn is not null && entry is EditIn edit && message.MessageId.Is(edit.Target))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool WasEdited(Decision decision, Message message, long version) =>
+        decision.State.Turn is not null && decision.State.Version > version
+        && decision.Entries.Any(entry => entry is EditIn edit && message.MessageId.Is(edit.Target));
 
     private static TurnMessage ToTurnMessage(Message message)
     {
-        var (rich, plain) = message.IsUnsent ? (null, null) : (message.Extras?.Rich, message.Text.OrNull());
-        return new TurnMessage(message.Author.Kind, rich?.Kind ?? ContentKinds.Text, (rich is null ? plain : rich.Text) ?? string.Empty);
+        var content = message.Content;
+        return new TurnMessage(message.Author.Kind, content?.Kind ?? ContentKinds.Text, content?.Text ?? string.Empty);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Chatbotics.Grains.Abstractions.Assistants;
 using Chatbotics.Grains.Abstractions.Channels;
 using Chatbotics.Grains.Abstractions.Conversations;
@@ -63,7 +62,7 @@ internal sealed class ThreadFold(ImmutableArray<FileJob> waiting)
                     : Activities.Of(entry, position) is { } activity
                     ? (Anchor(entry, position), activity)
                     : MessageItem(entry, position, traces);
-                order.Insert(MessageList.PlaceOf(CollectionsMarshal.AsSpan(order), place), place);
+                order.Insert(MessageList.PlaceOf(order, place), place);
                 items[position] = item with { HeldBy = owner };
             }
         }

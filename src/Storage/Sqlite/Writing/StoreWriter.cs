@@ -27,8 +27,7 @@ internal sealed partial class StoreWriter : IDisposable
     private readonly object _gate = new();
     private readonly Thread _thread;
     private readonly BatchTarget _target = new();
-    private WriteBatch _gathering;
-    private WriteBatch? _spare;
+    private WriteBatch _gathering = new();
     private bool _waiting;
     private int _enough = 1;
     private bool _nudged;
@@ -60,7 +59,6 @@ internal sealed partial class StoreWriter : IDisposable
         _time = time;
         _logger = logger;
         _lastCommit = time.GetTimestamp();
-        _gathering = NewBatch();
         _thread = new Thread(Run) { IsBackground = true, Name = settings.Name };
         metrics.ObserveQueue(settings.Name, () => Depth);
     }
@@ -204,17 +202,15 @@ internal sealed partial class StoreWriter : IDisposable
 
             if (_gathering.Operations.Count == 0)
             {
-                return NewBatch();
+                return new WriteBatch();
             }
 
             Gather();
             var batch = _gathering;
-            _gathering = Interlocked.Exchange(ref _spare, null) ?? NewBatch();
+            _gathering = new WriteBatch();
             return batch;
         }
     }
-
-    private WriteBatch NewBatch() => new(batch => Volatile.Write(ref _spare, batch));
 
     /// <summary>Waits a moment for a batch that is worth its commit.</summary>
     private void Gather()
@@ -234,7 +230,6 @@ internal sealed partial class StoreWriter : IDisposable
     private void Write(WriteBatch batch, int slice)
     {
         var started = _time.GetTimestamp();
-        var (operations, bytes) = (batch.Operations.Count, batch.Bytes);
         try
         {
             if (_closed is { } closed)
@@ -252,10 +247,10 @@ internal sealed partial class StoreWriter : IDisposable
         }
 
         Volatile.Write(ref _lastCommit, _time.GetTimestamp());
-        if (operations > 0)
+        if (batch.Operations.Count > 0)
         {
             batch.Tell(null);
-            _metrics.Committed(_settings.Name, operations, _time.GetElapsedTime(started));
+            _metrics.Committed(_settings.Name, batch.Operations.Count, _time.GetElapsedTime(started));
         }
 
         if (_fault is not null)
@@ -265,7 +260,7 @@ internal sealed partial class StoreWriter : IDisposable
         }
 
         // About what the commit added to the log: the rows, and two pages that are written again with every commit.
-        _sinceCheckpoint += bytes + (operations * 64L) + 8_192;
+        _sinceCheckpoint += batch.Bytes + (batch.Operations.Count * 64L) + 8_192;
         if (_sinceCheckpoint > _settings.CheckpointBytes)
         {
             Checkpoint(truncate: false);
@@ -429,7 +424,7 @@ internal sealed partial class StoreWriter : IDisposable
     {
         while (_closed is null && _fault is null && HasBacklog())
         {
-            Write(NewBatch(), SliceWhenIdle);
+            Write(new WriteBatch(), SliceWhenIdle);
         }
 
         if (_closed is null && _fault is null)

@@ -4,12 +4,9 @@ namespace Chatbotics.Storage.Sqlite.Writing;
 /// Operations that become durable together. Their callers are told on the thread pool in a few items: one item for each
 /// caller would cost more than the write.
 /// </summary>
-/// <param name="recycle">Takes the batch back, empty, once every caller was told.</param>
-internal sealed class WriteBatch(Action<WriteBatch> recycle)
+internal sealed class WriteBatch
 {
     private const int SmallestShare = 16;
-    private readonly Action<WriteBatch> _recycle = recycle;
-    private int _untold;
 
     /// <summary>The operations, in the order in which they were queued.</summary>
     public List<IWriteOperation> Operations { get; } = new(256);
@@ -17,14 +14,13 @@ internal sealed class WriteBatch(Action<WriteBatch> recycle)
     /// <summary>The bytes they hold.</summary>
     public long Bytes { get; set; }
 
-    /// <summary>Tells every caller how it went. The batch may be another one's before this returns.</summary>
+    /// <summary>Tells every caller how it went.</summary>
     /// <param name="failure">Why nothing was written; null when everything is durable.</param>
     public void Tell(Exception? failure)
     {
         var count = Operations.Count;
         var shares = Math.Clamp(count / SmallestShare, 1, Math.Max(2, Environment.ProcessorCount));
         var size = (count + shares - 1) / shares;
-        _untold = count;
         for (var from = 0; from < count; from += size)
         {
             ThreadPool.UnsafeQueueUserWorkItem(new Share(this, from, Math.Min(from + size, count), failure), preferLocal: false);
@@ -45,13 +41,6 @@ internal sealed class WriteBatch(Action<WriteBatch> recycle)
                 {
                     batch.Operations[index].Fail(failure);
                 }
-            }
-
-            if (Interlocked.Add(ref batch._untold, from - to) == 0)
-            {
-                batch.Operations.Clear();
-                batch.Bytes = 0;
-                batch._recycle(batch);
             }
         }
     }
